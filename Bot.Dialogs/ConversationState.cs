@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Bot.Dialogs;
+
+/// <summary>
+/// Where a conversation stands. A closed set, stored as JSON under the names below: renaming one is a migration.
+/// A step is named after what was asked last, never numbered.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "step")]
+[JsonDerivedType(typeof(Idle), "idle")]
+[JsonDerivedType(typeof(AskedForProblem), "asked-for-problem")]
+[JsonDerivedType(typeof(AskedForItem), "asked-for-item")]
+[JsonDerivedType(typeof(AskedForPlace), "asked-for-place")]
+[JsonDerivedType(typeof(AskedWhichPlace), "asked-which-place")]
+[JsonDerivedType(typeof(AskedToConfirm), "asked-to-confirm")]
+[JsonDerivedType(typeof(AskedForNewText), "asked-for-new-text")]
+[JsonDerivedType(typeof(AskedForPhone), "asked-for-phone")]
+[JsonDerivedType(typeof(AskedWhereTheyLive), "asked-where-they-live")]
+[JsonDerivedType(typeof(AskedWhichHome), "asked-which-home")]
+[JsonDerivedType(typeof(OfferedHere), "offered-here")]
+[JsonDerivedType(typeof(ShowedIntakes), "showed-intakes")]
+[JsonDerivedType(typeof(AskedForRating), "asked-for-rating")]
+public abstract record ConversationState
+{
+    private ConversationState()
+    {
+    }
+
+    /// <summary>The draft that is open, whatever was asked last.</summary>
+    [JsonIgnore]
+    public virtual Draft? OpenDraft => null;
+
+    /// <summary>Nothing is open.</summary>
+    public sealed record Idle : ConversationState
+    {
+        public static readonly Idle Instance = new();
+    }
+
+    /// <summary>A step of a report: all of them carry the draft.</summary>
+    public abstract record Reporting(Draft Draft) : ConversationState
+    {
+        [JsonIgnore]
+        public override Draft? OpenDraft => Draft;
+    }
+
+    /// <summary>"您说，什么事？"</summary>
+    public sealed record AskedForProblem(Draft Draft) : Reporting(Draft);
+
+    /// <summary>Unsure what it is about: offered items, answered by digit.</summary>
+    public sealed record AskedForItem(Draft Draft, ImmutableArray<string> Items) : Reporting(Draft);
+
+    /// <summary>"在哪里？"</summary>
+    public sealed record AskedForPlace(Draft Draft) : Reporting(Draft);
+
+    /// <summary>Several known places fit the words: offered, answered by digit.</summary>
+    public sealed record AskedWhichPlace(Draft Draft, ImmutableArray<DraftPlace> Places) : Reporting(Draft);
+
+    /// <summary>"1 提交　2 改内容　3 改地点"</summary>
+    public sealed record AskedToConfirm(Draft Draft) : Reporting(Draft);
+
+    /// <summary>The resident corrects the words.</summary>
+    public sealed record AskedForNewText(Draft Draft) : Reporting(Draft);
+
+    /// <summary>The resident gives or corrects a phone number.</summary>
+    public sealed record AskedForPhone(Draft Draft) : Reporting(Draft);
+
+    /// <summary>Looking for the grid worker: asked for a place.</summary>
+    public sealed record AskedWhereTheyLive : ConversationState
+    {
+        public static readonly AskedWhereTheyLive Instance = new();
+    }
+
+    /// <summary>Looking for the grid worker: several places fit.</summary>
+    public sealed record AskedWhichHome(ImmutableArray<DraftPlace> Places) : ConversationState;
+
+    /// <summary>Showed the notice of a grid for a place; offered to report there, or to keep it as home.</summary>
+    public sealed record OfferedHere(DraftPlace Place) : ConversationState;
+
+    /// <summary>Listed own intakes; a digit opens one.</summary>
+    public sealed record ShowedIntakes(ImmutableArray<string> Numbers) : ConversationState;
+
+    /// <summary>Asked to rate a result; <paramref name="Interrupted"/> is the draft that was open when the result came.</summary>
+    public sealed record AskedForRating(string Number, Draft? Interrupted) : ConversationState
+    {
+        [JsonIgnore]
+        public override Draft? OpenDraft => Interrupted;
+    }
+}

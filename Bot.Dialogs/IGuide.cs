@@ -1,0 +1,85 @@
+using Bot.Dialogs.Understanding;
+
+namespace Bot.Dialogs;
+
+/// <summary>
+/// All a dialog may ask while it hears one message. Everything is already in memory when <see cref="Conversation.Hear"/> runs:
+/// no member does I/O, none may block, and asking twice gives the same answer.
+/// </summary>
+public interface IGuide
+{
+    /// <summary>Now, in China Standard Time.</summary>
+    DateTimeOffset Now { get; }
+
+    /// <summary>The place this bot serves: names, phones, titles.</summary>
+    Jurisdiction Jurisdiction { get; }
+
+    /// <summary>What words mean.</summary>
+    IUnderstanding Understanding { get; }
+
+    /// <summary>The resident's home grid, if bound and still valid.</summary>
+    GridNotice? HomeGrid { get; }
+
+    /// <summary>The resident's own intakes, newest first, at most <see cref="DialogLimits.OwnIntakes"/>.</summary>
+    IReadOnlyList<IntakeSummary> MyIntakes { get; }
+
+    /// <summary>The grid that contains a point (degrees, GCJ-02), or null outside all grids.</summary>
+    GridNotice? GridAt(double longitude, double latitude);
+
+    /// <summary>The grid with this code, or null.</summary>
+    GridNotice? GridByCode(string code);
+
+    /// <summary>Known places named in the words, best first; empty when none is. Several with different grids mean: ask which.</summary>
+    IReadOnlyList<PlaceMatch> FindPlaces(string words);
+
+    /// <summary>Who would handle this, and by when, if it were submitted now.</summary>
+    Promise PromiseFor(Draft draft);
+}
+
+/// <summary>The place served. <paramref name="Name"/> e.g. 西岗镇; phones as one dials them.</summary>
+public sealed record Jurisdiction(string Name, string SupervisionPhone, string HotlinePhone, IReadOnlyList<ServiceItem> Items)
+{
+    public ServiceItem? Item(string? code) => Items.FirstOrDefault(i => i.Code == code);
+}
+
+/// <summary>One entry of the service item list (网格服务管理事项清单).</summary>
+public sealed record ServiceItem(string Code, string Name, string Group, string Department);
+
+/// <summary>The public notice of a grid (公示牌): what anyone may know of it. Phones are whole, members only those who are public.</summary>
+public sealed record GridNotice(string Code, string Name, string Range, IReadOnlyList<GridMemberNotice> Members, string SupervisionPhone);
+
+/// <summary>One public member: role (网格长, 专职网格员, 兼职网格员 …), name, whole phone number.</summary>
+public sealed record GridMemberNotice(string Role, string Name, string Phone);
+
+/// <summary>A known place found in words. <paramref name="Words"/> is the part of the message that names it, <paramref name="Address"/> its full known form.</summary>
+public sealed record PlaceMatch(string Words, string Address, string GridCode, string GridName, bool Certain);
+
+/// <summary>What is promised: who looks first (role and name, phone masked unless public), and the due instant in China Standard Time.</summary>
+public sealed record Promise(string HandlerRole, string HandlerName, string HandlerPhone, DateTimeOffset Due);
+
+/// <summary>One of the resident's own intakes, as far as they see it.</summary>
+public sealed record IntakeSummary(
+    string Number,
+    string ItemName,
+    string Text,
+    IntakeStage Stage,
+    DateTimeOffset SubmittedAt,
+    DateTimeOffset? Due,
+    string HandlerName,
+    string? LastPublicNote,
+    DateTimeOffset LastMoveAt,
+    bool AwaitsRating);
+
+/// <summary>Where an intake stands, in the resident's eyes.</summary>
+public enum IntakeStage
+{
+    Submitted,
+    Accepted,
+    Handling,
+    Resolved,
+    Closed,
+    Rejected,
+    Withdrawn,
+    Merged,
+    Reopened,
+}

@@ -1,0 +1,33 @@
+namespace Bot.Dialogs;
+
+/// <summary>What a turn asks the house to do, all in the one transaction of the message. A closed set.</summary>
+public abstract record Outcome
+{
+    private Outcome()
+    {
+    }
+
+    /// <summary>A complete draft becomes an intake. Its number replaces <see cref="Turn.NumberMark"/> in the reply.</summary>
+    public sealed record SubmitReport(Draft Draft) : Outcome;
+
+    /// <summary>The resident's home grid from now on.</summary>
+    public sealed record BindHomeGrid(string GridCode) : Outcome;
+
+    /// <summary>1 to 5 (5 is best), with the resident's words if any. Closes the intake, or reopens it when unhappy (1 or 2).</summary>
+    public sealed record Rate(string Number, int Score, string? Words) : Outcome;
+
+    /// <summary>More words or media for an intake that is already on its way.</summary>
+    public sealed record Supplement(string Number, string? Words, DraftMedia? Media) : Outcome;
+
+    /// <summary>The resident takes an intake back.</summary>
+    public sealed record Withdraw(string Number, string? Reason) : Outcome;
+
+    /// <summary>The resident asks for speed.</summary>
+    public sealed record Urge(string Number) : Outcome;
+
+    /// <summary>The resident follows the account again or for the first time.</summary>
+    public sealed record Follow : Outcome;
+
+    /// <summary>The resident left; nothing may be sent until they return.</summary>
+    public sealed record Unfollow : Outcome;
+}
