@@ -30,8 +30,8 @@ internal struct XmlField
 /// A strict reader of the XML that WeChat sends: elements, text, CDATA and character references, nothing else.
 /// Attributes, comments, processing instructions and DTDs are refused, so there are no entities to expand and nothing to resolve.
 /// Everything it accepts, XmlReader accepts with the same values; a test holds the two side by side over mutated bodies.
-/// It stands in for XmlReader because that one costs several times as much for each of the two documents of a sealed message
-/// (see the figures in docs of the pull request that measured them: about 0.5 µs here against about 6 µs and 12 KB of garbage there).
+/// It stands in for XmlReader because a sealed message is two documents: measured on the two of a short text message, XmlReader
+/// takes 2 to 5 µs and 5 KB of garbage for each, this reader under 1 µs and none, of about 5 µs for judging the whole callback.
 /// </summary>
 internal static class FlatXml
 {
