@@ -3,10 +3,11 @@ namespace Bot.Simulator.Hosting;
 /// <summary>The bot in this process: the one place where the simulator touches it other than over HTTP.</summary>
 public static class HostedBot
 {
-    /// <summary>Builds the bot's own host with <paramref name="settings"/> over everything else.</summary>
-    public static WebApplication Create(string url, IReadOnlyDictionary<string, string?> settings)
+    /// <summary>Builds the bot's own host with <paramref name="settings"/> over everything else, on the platform's <paramref name="clock"/>.</summary>
+    public static WebApplication Create(string url, IReadOnlyDictionary<string, string?> settings, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(clock);
         var bot = WebApplication.CreateSlimBuilder().Build();
         bot.Urls.Clear();
         bot.Urls.Add(url);

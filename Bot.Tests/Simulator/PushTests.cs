@@ -94,6 +94,24 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task A_template_message_under_the_same_client_id_is_sent_once_in_ten_minutes()
+    {
+        await using var bot = await EchoBot.StartAsync();
+        var path = $"/cgi-bin/message/template/send?access_token={await bot.TokenAsync()}";
+        var resident = bot.Platform.Follow("oDemoA");
+        var body = Template.Replace("\"url\"", "\"client_msg_id\":\"delivery-1\",\"url\"", StringComparison.Ordinal);
+
+        var first = await bot.PostJsonAsync(path, body);
+        var second = await bot.PostJsonAsync(path, body);
+
+        Assert.Equal(first["msgid"]!.ToString(), second["msgid"]!.ToString());
+        Assert.Single(resident.Chat);
+        bot.Clock.Move(TimeSpan.FromMinutes(10));
+        await bot.PostJsonAsync(path, body);
+        Assert.Equal(2, resident.Chat.Count);
+    }
+
+    [Fact]
     public async Task A_template_message_is_refused_for_an_unknown_template_a_stranger_and_a_spent_day()
     {
         await using var bot = await EchoBot.StartAsync();
