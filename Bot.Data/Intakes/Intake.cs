@@ -72,6 +72,5 @@ public sealed class Intake
     /// <summary>Hash of the last timeline entry, which the next one is chained to.</summary>
     public required string LastHash { get; set; }
 
-
     public IntakeNumber Number => IntakeNumber.FromId(Id);
 }
