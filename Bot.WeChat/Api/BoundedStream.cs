@@ -11,7 +11,13 @@ internal static class BoundedStream
     public static async Task<ReadOnlyMemory<byte>?> ReadAll(Stream from, int most, CancellationToken stop)
     {
         using var all = new MemoryStream();
-        return await Copy(from, all, most, stop) is null ? null : all.GetBuffer().AsMemory(0, (int)all.Length);
+        if (await Copy(from, all, most, stop) is null)
+        {
+            // Not in a conditional expression: there, null would become an empty memory.
+            return null;
+        }
+
+        return all.GetBuffer().AsMemory(0, (int)all.Length);
     }
 
     /// <summary>The bytes copied, or null when there are more than <paramref name="most"/>; then the destination holds a part.</summary>

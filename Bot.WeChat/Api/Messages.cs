@@ -75,8 +75,15 @@ public sealed record MiniSession(string OpenId, string? UnionId, string SessionK
     }
 }
 
-/// <summary>A phone number the resident gave.</summary>
-public sealed record PhoneNumber(string Number, string CountryCode);
+/// <summary>A phone number the resident gave, without its country's code. Personal data: not shown.</summary>
+public sealed record PhoneNumber(string Number, string CountryCode)
+{
+    private bool PrintMembers(System.Text.StringBuilder to)
+    {
+        to.Append("CountryCode = ").Append(CountryCode);
+        return true;
+    }
+}
 
 /// <summary>Who logged in through the official account's web page.</summary>
 public sealed record WebLogin(string OpenId, string? UnionId, string Scope);

@@ -16,7 +16,7 @@ public sealed class OAuth2
     }
 
     /// <summary>Where to send the resident; comes back to <paramref name="redirectUri"/> with <c>code</c> and <c>state</c>. Asks for nothing but the openid.</summary>
-    public Uri AuthorizeUrl(Uri redirectUri, string state) => new(
+    public Uri AuthorizeUrl(Uri redirectUri, string state) => WeChatEndpoint.Below(
         _endpoint.AuthorizeBaseUrl,
         $"/connect/oauth2/authorize?appid={Uri.EscapeDataString(_settings.AppId)}&redirect_uri={Uri.EscapeDataString(redirectUri.AbsoluteUri)}"
         + $"&response_type=code&scope=snsapi_base&state={Uri.EscapeDataString(state)}#wechat_redirect");

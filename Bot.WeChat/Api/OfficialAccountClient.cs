@@ -144,7 +144,7 @@ public sealed class OfficialAccountClient
             return null;
         }
 
-        var picture = new Uri(_endpoint.QrBaseUrl, "/cgi-bin/showqrcode?ticket=" + Uri.EscapeDataString(ticket));
+        var picture = WeChatEndpoint.Below(_endpoint.QrBaseUrl, "/cgi-bin/showqrcode?ticket=" + Uri.EscapeDataString(ticket));
         return new QrCode(ticket, picture, json.Text("url") ?? "", json.Number("expire_seconds") is { } s ? TimeSpan.FromSeconds(s) : null);
     }
 

@@ -35,7 +35,7 @@ internal sealed class PlatformHttp(HttpClient client, Uri baseUrl, Func<int, str
             })
             .Build();
 
-    public Uri Address(string pathAndQuery) => new(baseUrl.AbsoluteUri.TrimEnd('/') + pathAndQuery);
+    public Uri Address(string pathAndQuery) => WeChatEndpoint.Below(baseUrl, pathAndQuery);
 
     /// <summary>A call that changes nothing: repeated once when the wire fails.</summary>
     public async Task<PlatformResult<JsonElement>> Read(string pathAndQuery, object? body, CancellationToken stop) =>

@@ -17,6 +17,9 @@ public sealed record WeChatEndpoint(Uri ApiBaseUrl)
 
     /// <summary>Where the login page stands.</summary>
     public Uri AuthorizeBaseUrl => IsOverridden ? ApiBaseUrl : LoginPages;
+
+    /// <summary>A path below a base that may have a path of its own.</summary>
+    internal static Uri Below(Uri baseUrl, string pathAndQuery) => new(baseUrl.AbsoluteUri.TrimEnd('/') + pathAndQuery);
 }
 
 /// <summary>The official account (settings <c>WeChat:Mp:*</c>).</summary>

@@ -19,7 +19,7 @@ public sealed class WeComClient : IDisposable
     }
 
     /// <summary>Where to send a worker (网页授权登录); comes back to <paramref name="redirectUri"/> with <c>code</c> and <c>state</c>.</summary>
-    public Uri AuthorizeUrl(Uri redirectUri, string state) => new(
+    public Uri AuthorizeUrl(Uri redirectUri, string state) => WeChatEndpoint.Below(
         _settings.LoginBaseUrl,
         $"/connect/oauth2/authorize?appid={Uri.EscapeDataString(_settings.CorpId)}&redirect_uri={Uri.EscapeDataString(redirectUri.AbsoluteUri)}"
         + $"&response_type=code&scope=snsapi_base&agentid={Uri.EscapeDataString(_settings.AgentId)}&state={Uri.EscapeDataString(state)}#wechat_redirect");
