@@ -2,15 +2,17 @@ using Bot.Api.Deadlines;
 using Bot.Data.Conversations;
 using Bot.Data.Deliveries;
 using Bot.Data.Grids;
+using Bot.Data.Intakes;
 using Bot.Data.People;
 using Bot.Data.Storage;
 using Bot.Dialogs;
 using ConversationRow = Bot.Data.Conversations.Conversation;
+using Talk = Bot.Dialogs.Conversation;
 
 namespace Bot.Api.Conversations;
 
 /// <summary>What the transaction of a turn came to.</summary>
-public readonly record struct TurnResult(string Reply, bool Clashed, bool SeenBefore);
+public readonly record struct TurnResult(string Reply, bool SeenBefore);
 
 /// <summary>The one transaction of one message: conversation, outcomes, kept messages handed over, seen key with its reply.</summary>
 public sealed class TurnCommit(
@@ -32,12 +34,13 @@ public sealed class TurnCommit(
     {
         if (session.Scalar("""SELECT "Reply" FROM "seen_messages" WHERE "Key" = @0""", messageKey) is string stored)
         {
-            return new TurnResult(stored, Clashed: false, SeenBefore: true);
+            return new TurnResult(stored, SeenBefore: true);
         }
 
-        if (!WriteConversation(session))
+        var told = HandOverKept(session);
+        if (!WriteConversation(session, told))
         {
-            return new TurnResult("", Clashed: true, SeenBefore: false);
+            throw new TurnClashException();
         }
 
         var outcomes = new OutcomeWriter(session, context, guide, grids, personalData, promises, now);
@@ -50,14 +53,14 @@ public sealed class TurnCommit(
             }
         }
 
-        reply = HandOverKept(session) + reply;
+        reply = string.Concat(told.Select(d => d.Body + KeptMark)) + reply;
         session.Insert(new SeenMessage { Key = messageKey, Resident = context.Resident, Reply = reply, At = now });
-        return new TurnResult(reply, Clashed: false, SeenBefore: false);
+        return new TurnResult(reply, SeenBefore: false);
     }
 
-    private bool WriteConversation(WriteSession session)
+    private bool WriteConversation(WriteSession session, List<Delivery> told)
     {
-        var state = ConversationJson.Write(turn.Next);
+        var state = ConversationJson.Write(StateAfter(told));
         var home = turn.Outcomes.OfType<Outcome.BindHomeGrid>().LastOrDefault()?.GridCode ?? context.HomeGrid;
         var following = !turn.Outcomes.OfType<Outcome.Unfollow>().Any();
         if (context.Version == 0)
@@ -87,24 +90,19 @@ public sealed class TurnCommit(
             context.Version) == 1;
     }
 
-    /// <summary>What waited for this contact goes in front of the reply, once.</summary>
-    private string HandOverKept(WriteSession session)
-    {
-        var told = "";
-        foreach (var kept in context.Kept)
-        {
-            var handed = session.Execute(
-                """UPDATE "deliveries" SET "State" = @0, "Channel" = 'passive', "EndedAt" = @1 WHERE "Id" = @2 AND "State" = @3""",
-                DeliveryState.Sent,
-                now,
-                kept.Id,
-                DeliveryState.Kept);
-            told += handed == 1 ? kept.Body + KeptMark : "";
-        }
+    /// <summary>A result told with this reply may be rated by the next word.</summary>
+    private ConversationState StateAfter(List<Delivery> told) => told.FindLast(d => d.Purpose == Purposes.Result) is { } result
+        ? Talk.AskForRating(turn.Next, IntakeNumber.FromId(result.IntakeId).ToString())
+        : turn.Next;
 
-        return told;
-    }
+    /// <summary>What waited for this contact goes in front of the reply, once.</summary>
+    private List<Delivery> HandOverKept(WriteSession session) => [.. context.Kept.Where(kept => session.Execute(
+        """UPDATE "deliveries" SET "State" = @0, "Channel" = 'passive', "EndedAt" = @1 WHERE "Id" = @2 AND "State" = @3""",
+        DeliveryState.Sent,
+        now,
+        kept.Id,
+        DeliveryState.Kept) == 1)];
 }
 
-/// <summary>An outcome no longer fits the rows it was decided on.</summary>
+/// <summary>The rows this turn was heard on have changed: hear it again.</summary>
 public sealed class TurnClashException : Exception;

@@ -1,6 +1,6 @@
 using Bot.Api.Deadlines;
-using Bot.Api.EventQueue;
 using Bot.Api.Grids;
+using Bot.Api.Hosting;
 using Bot.Data;
 using Bot.Data.People;
 using Bot.Data.Profiles;
@@ -84,8 +84,12 @@ public sealed class TurnPipeline(
         }
 
         var work = new TurnCommit(context, openId, messageKey, turn, guide, directory.Current, personalData, promises, now);
-        var done = await commit.Run(work.Apply, cancellation);
-        if (done.Clashed)
+        TurnResult done;
+        try
+        {
+            done = await commit.Run(work.Apply, cancellation);
+        }
+        catch (TurnClashException)
         {
             return null;
         }
@@ -106,7 +110,7 @@ public sealed class TurnPipeline(
 
     private static void Adopt(ResidentContext context, Turn turn, TurnResult done, DateTimeOffset now)
     {
-        if (done.SeenBefore || turn.Outcomes.Length > 0)
+        if (done.SeenBefore || turn.Outcomes.Length > 0 || context.Kept.Count > 0)
         {
             // Rows beyond the conversation changed; read them before the next turn.
             context.MarkStale();
@@ -117,6 +121,5 @@ public sealed class TurnPipeline(
         context.Version++;
         context.StoredContact = now;
         context.Following = true;
-        context.Kept = [];
     }
 }

@@ -31,15 +31,14 @@ public sealed class GroupSender(GroupRobotClient robots, RobotLimiter limiter, T
     private static TextNoticeCard Card(Delivery delivery)
     {
         var card = GroupCard.Parse(delivery.Body);
-        return new TextNoticeCard
-        {
-            Title = card.Title,
-            Description = card.Number,
-            SubTitle = card.Words,
-            Rows = [new("编号", card.Number), new("地点", card.Place), new("最晚答复", card.Due)],
-            Url = new Uri(delivery.Link!),
-            LinkTitle = "打开处理",
-        };
+        var link = new Uri(delivery.Link!);
+        return new TextNoticeCard(
+            card.Title,
+            card.Number,
+            card.Words,
+            [new CardRow("编号", card.Number), new CardRow("地点", card.Place), new CardRow("最晚答复", card.Due)],
+            [new CardLink("打开处理", link)],
+            link);
     }
 
     private static string Markdown(Delivery delivery) =>

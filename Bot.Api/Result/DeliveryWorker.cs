@@ -73,15 +73,17 @@ public sealed class DeliveryWorker(
     {
         var now = clock.GetUtcNow();
         delivery.Attempts += result is SendResult.Later { CountsAsTry: false } ? 0 : 1;
-        (delivery.State, delivery.Channel, delivery.Error, delivery.EndedAt) = result switch
+        var exhausted = result is SendResult.Later && delivery.Attempts >= Attempts;
+        delivery.State = result switch
         {
-            SendResult.Sent sent => (DeliveryState.Sent, sent.Channel, delivery.Error, now),
-            SendResult.Keep keep => (DeliveryState.Kept, null, keep.Error, null),
-            SendResult.GiveUp gaveUp => (DeliveryState.GaveUp, null, gaveUp.Error, now),
-            SendResult.Later later when delivery.Attempts >= Attempts => (DeliveryState.GaveUp, null, later.Error, now),
-            SendResult.Later later => (DeliveryState.Waiting, null, later.Error, (DateTimeOffset?)null),
-            _ => throw new InvalidOperationException("Not a result of sending."),
+            SendResult.Sent => DeliveryState.Sent,
+            SendResult.Keep => DeliveryState.Kept,
+            SendResult.Later when !exhausted => DeliveryState.Waiting,
+            _ => DeliveryState.GaveUp,
         };
+        delivery.Channel = (result as SendResult.Sent)?.Channel;
+        delivery.Error = result.Error ?? delivery.Error;
+        delivery.EndedAt = delivery.State is DeliveryState.Sent or DeliveryState.GaveUp ? now : null;
         delivery.NextAt = result is SendResult.Later { NotBefore: { } notBefore } ? notBefore : now + Backoff.After(delivery.Attempts);
         session.Update(delivery);
         if (delivery is { State: DeliveryState.Sent, Purpose: Purposes.Result })

@@ -38,7 +38,7 @@ public sealed class ResidentLadder(
         if (clock.GetUtcNow() - row.LastContact < CustomerWindow)
         {
             var sent = await account.SendCustomerText(openId, delivery.Body, cancellation);
-            if (Judge(sent, "customer", out lastError) is { } decided)
+            if (Judge(sent.Error, "customer", out lastError) is { } decided)
             {
                 return decided;
             }
@@ -46,8 +46,9 @@ public sealed class ResidentLadder(
 
         if (TemplateFor(delivery) is { } template)
         {
-            var sent = await account.SendTemplate(openId, template, delivery.Link, Fields(delivery), cancellation);
-            if (Judge(sent, "template", out lastError) is { } decided)
+            var message = new TemplateMessage(openId, template, Fields(delivery), ClientMessageId: $"delivery-{delivery.Id}");
+            var sent = await account.SendTemplate(message, cancellation);
+            if (Judge(sent.Error, "template", out lastError) is { } decided)
             {
                 return decided;
             }
@@ -57,10 +58,10 @@ public sealed class ResidentLadder(
     }
 
     /// <summary>Null: step down to the next rung.</summary>
-    private static SendResult? Judge(PlatformResult result, string channel, out string error)
+    private static SendResult? Judge(PlatformError? fault, string channel, out string error)
     {
-        error = result.Error?.Name ?? "";
-        return result.Error?.Advice switch
+        error = fault?.Name ?? "";
+        return fault?.Advice switch
         {
             null => new SendResult.Sent(channel),
             Advice.Retry or Advice.RefreshToken => new SendResult.Later(error, CountsAsTry: true),

@@ -20,7 +20,8 @@ public sealed record Profile
 
     public required ProfilePromises Promises { get; init; }
 
-    public required ProfileWorkingHours WorkingHours { get; init; }
+    /// <summary>Stretches of the working day, in order.</summary>
+    public required IReadOnlyList<ProfileWorkingHours> WorkingHours { get; init; }
 
     /// <summary>Ids of WeChat templates used when the 48-hour window is closed; an absent one is a rung that is skipped.</summary>
     public ProfileTemplates Templates { get; init; } = new();

@@ -45,7 +45,9 @@ public static partial class ProfileFile
         Require(Phone().IsMatch(profile.SupervisionPhone), path, "supervisionPhone", "is not a phone number");
         Require(Phone().IsMatch(profile.HotlinePhone), path, "hotlinePhone", "is not a phone number");
         Require(Phone().IsMatch(profile.Office.Phone), path, "office.phone", "is not a phone number");
-        Require(profile.WorkingHours.Start < profile.WorkingHours.End, path, "workingHours", "start must come before end");
+        Require(profile.WorkingHours.Count > 0, path, "workingHours", "is empty");
+        Require(profile.WorkingHours.All(h => h.Start < h.End), path, "workingHours", "start must come before end");
+        Require(profile.WorkingHours.Zip(profile.WorkingHours.Skip(1), (a, b) => a.End <= b.Start).All(ordered => ordered), path, "workingHours", "stretches must follow each other");
         var promises = profile.Promises;
         RequireBetween(promises.AcceptWorkingHours, 1, 80, path, "promises.acceptWorkingHours");
         RequireBetween(promises.GridWorkingDays, 1, 90, path, "promises.gridWorkingDays");
