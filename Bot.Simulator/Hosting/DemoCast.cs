@@ -1,0 +1,46 @@
+using Bot.Simulator.Platform;
+
+namespace Bot.Simulator.Hosting;
+
+/// <summary>The people and places of the demo. Every name says that it is one.</summary>
+public static class DemoCast
+{
+    private const string GridFile = "demo/xigang.geojson";
+
+    private static readonly (string OpenId, string Name)[] Residents =
+    [
+        ("oDemoResident000000000000001", "演示居民甲"),
+        ("oDemoResident000000000000002", "演示居民乙"),
+        ("oDemoResident000000000000003", "演示居民丙"),
+        ("oDemoResident000000000000004", "演示居民丁"),
+        ("oDemoResident000000000000005", "演示居民戊"),
+    ];
+
+    /// <summary>Puts the demo residents on the platform. Nobody follows yet: following is the first thing to try.</summary>
+    public static void Enter(SimulatedPlatform platform)
+    {
+        ArgumentNullException.ThrowIfNull(platform);
+        foreach (var (openId, name) in Residents)
+        {
+            platform.Meet(openId, name);
+        }
+    }
+
+    /// <summary>The project's own grid file, looked for from here upwards; null when there is none.</summary>
+    public static string? FindGrids()
+    {
+        foreach (var start in new[] { AppContext.BaseDirectory, Directory.GetCurrentDirectory() })
+        {
+            for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+            {
+                var file = Path.Combine(folder.FullName, GridFile);
+                if (File.Exists(file))
+                {
+                    return file;
+                }
+            }
+        }
+
+        return null;
+    }
+}
