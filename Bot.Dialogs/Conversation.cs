@@ -37,7 +37,7 @@ public static class Conversation
 
     private static Turn HearWords(ConversationState state, string words, IGuide guide)
     {
-        if (words.Length == 0)
+        if (words.Length == 0 || (Plain.Fold(words).Length == 0 && words.Length <= DialogLimits.TextLength))
             return Commands.LeadBack(state, new(state, HelpWords.Empty));
         if (words.Length > DialogLimits.TextLength)
             return Commands.LeadBack(state, new(state, ReportWords.TextTooLong(words.Length)));

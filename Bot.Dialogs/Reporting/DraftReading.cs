@@ -24,7 +24,7 @@ internal static class DraftReading
             Urgent = draft.Urgent || danger != Danger.None,
             AboutWorker = blames,
             Confidential = draft.Confidential || Cues.WantsSecrecy(words),
-            Item = blames ? ServiceItems.OfficialConduct : draft.Item == ServiceItems.Other ? null : draft.Item,
+            Item = blames ? ServiceItems.OfficialConduct : ItemOf(danger) ?? (draft.Item == ServiceItems.Other ? null : draft.Item),
             Kind = blames ? "complaint" : draft.Kind,
         };
         return (next, danger);
@@ -45,6 +45,19 @@ internal static class DraftReading
             Urgent = draft.Urgent || meaning.Urgent,
         };
     }
+
+    // Nobody in danger is asked which kind of matter it is.
+    private static string? ItemOf(Danger danger) => danger switch
+    {
+        Danger.Fire => "fire-hazard",
+        Danger.Gas => "utilities",
+        Danger.Electricity or Danger.Drowning or Danger.Collapse => "safety-hazard",
+        Danger.TrappedInLift => "property-management",
+        Danger.Violence => "public-security",
+        Danger.SelfHarm => "civil-affairs",
+        Danger.Medical => "health",
+        _ => null,
+    };
 
     private static string Joined(string text, string words) => text.Length == 0 ? words : $"{text}\n{words}";
 }

@@ -11,10 +11,10 @@ internal static class PlaceStep
 
     public static Turn Hear(ConversationState.AskedForPlace state, string words, IGuide guide)
     {
-        if (Digits.Choice(words) is not null)
+        if (Digits.Choice(words) is not null || !words.Any(char.IsLetterOrDigit))
             return new(state, ReportWords.AskForPlace(state.Draft));
-        if (Cues.IsYes(Plain.Fold(words)))
-            return ReportDialog.Skip(state, guide);
+        if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
+            return DraftAsking.AskForPlace(state.Draft with { Phone = phone.Phone }, ReportWords.PhoneTaken);
         var (draft, danger) = TakePhoneAndDanger(state.Draft, words, guide);
         var answer = Cues.WithoutPlaceLead(Cues.AfterNo(words) ?? words);
         var places = Places.In(answer, guide, onlyCertain: false, isAnswer: true);
