@@ -121,6 +121,24 @@ public sealed class PlaceIndexTests
         Assert.Single(directory.FindPlaces("新乡花园南区"));
     }
 
+    [Fact]
+    public void The_same_name_in_two_towns_is_narrowed_by_the_town()
+    {
+        var (east, west) = (Grid("E001", "东山村第1网格"), Grid("W001", "西山村第1网格"));
+        west.Parent = "370481888001";
+        var directory = GridDirectory.Build([east, west], DemoGrids.Today,
+            [("东沙镇阳光花园", "E001"), ("东沙镇翠竹园", "E001"), ("西沙镇阳光花园", "W001"), ("西沙镇翠竹园", "W001")]);
+        Assert.Equal(2, directory.FindPlaces("阳光花园").Count);
+        Assert.Equal("W001", Assert.Single(directory.FindPlaces("西沙镇阳光花园2号楼")).GridCode);
+    }
+
+    [Fact]
+    public void The_longest_text_a_resident_may_send_is_searched_to_its_end()
+    {
+        var words = new string('灯', 1990) + "龙泉公馆1号楼";
+        Assert.Equal("370481106009001", Assert.Single(Demo.FindPlaces(words)).GridCode);
+    }
+
     private static GridDirectory TwoVillages()
     {
         var (east, west) = (Grid("E001", "东山村第1网格"), Grid("W001", "西山村第1网格"));
