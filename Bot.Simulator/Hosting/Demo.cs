@@ -38,7 +38,7 @@ public sealed class Demo : IAsyncDisposable
         {
             ["Bot:DataDirectory"] = data,
             ["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(data, "bot.db")}",
-        });
+        }, clock);
         platform.ConnectTo(new Uri(options.BotUrl));
         if (grids is not null)
         {
