@@ -1,2 +1,3 @@
-// Composition root.
-return;
+using Bot.Api.Hosting;
+
+return Verbs.Knows(args) ? await Verbs.RunAsync(args) : await Server.RunAsync(args);

@@ -1,9 +1,32 @@
+using Bot.Dialogs.FindingMyWorker;
+using Bot.Dialogs.Helping;
+using Bot.Dialogs.Rating;
+using Bot.Dialogs.Reading;
+using Bot.Dialogs.Reporting;
+using Bot.Dialogs.Tracking;
+using Bot.Dialogs.Welcoming;
+
 namespace Bot.Dialogs;
 
 /// <summary>The only way in: a state and a message make a turn. Pure: same arguments, same turn.</summary>
 public static class Conversation
 {
-    public static Turn Hear(ConversationState state, Incoming incoming, IGuide guide) => new(state, "");
+    public static Turn Hear(ConversationState state, Incoming incoming, IGuide guide)
+    {
+        var turn = incoming switch
+        {
+            Incoming.Text text => HearWords(state, Plain.Clean(text.Words), guide),
+            Incoming.Media media => HearMedia(state, media, guide),
+            Incoming.Location location => HearLocation(state, location, guide),
+            Incoming.MenuClick click => Commands.Run(state, Clicked(click.Key), "", guide),
+            Incoming.Followed followed => Commands.LeadBack(state, WelcomeDialog.Followed(state, followed.Scene, guide)),
+            Incoming.Scanned scanned => Commands.LeadBack(state, WelcomeDialog.Scanned(state, scanned.Scene, guide)),
+            Incoming.Unfollowed => new Turn(state, "", new Outcome.Unfollow()),
+            Incoming.Unreadable unreadable => Commands.LeadBack(state, new(state, HelpWords.Unreadable(Plain.Clean(unreadable.What)))),
+            _ => throw new ArgumentOutOfRangeException(nameof(incoming), incoming, "Incoming is a closed set"),
+        };
+        return turn with { Reply = Talk.Fit(turn.Reply) };
+    }
 
     /// <summary>
     /// The state after the resident was told a result and asked to rate it, outside any turn of theirs.
@@ -11,4 +34,54 @@ public static class Conversation
     /// </summary>
     public static ConversationState AskForRating(ConversationState state, string number) =>
         new ConversationState.AskedForRating(number, state.OpenDraft);
+
+    private static Turn HearWords(ConversationState state, string words, IGuide guide)
+    {
+        if (words.Length == 0 || (Plain.Fold(words).Length == 0 && words.Length <= DialogLimits.TextLength))
+            return Commands.LeadBack(state, new(state, HelpWords.Empty));
+        if (words.Length > DialogLimits.TextLength)
+            return Commands.LeadBack(state, new(state, ReportWords.TextTooLong(words.Length)));
+        if (CommandReader.Read(words) is { } command)
+            return Commands.Run(state, command, words, guide);
+        if (TrackDialog.Question(state, words, guide) is { } tracked)
+            return Commands.LeadBack(state, tracked);
+        return state switch
+        {
+            ConversationState.Reporting s => ReportDialog.Hear(s, words, guide),
+            ConversationState.AskedWhereTheyLive s => FindWorkerDialog.HearPlace(s, words, guide),
+            ConversationState.AskedWhichHome s => FindWorkerDialog.Choose(s, words, guide),
+            ConversationState.OfferedHere s => FindWorkerDialog.HearOffer(s, words, guide),
+            ConversationState.ShowedIntakes s => TrackDialog.Choose(s, words, guide),
+            ConversationState.AskedForSupplement s => ActDialog.HearSupplement(s, words, guide),
+            ConversationState.AskedForRating s => RatingDialog.Hear(s, words, guide),
+            _ => IdleDialog.Hear(state, words, guide),
+        };
+    }
+
+    private static Turn HearMedia(ConversationState state, Incoming.Media media, IGuide guide) => state switch
+    {
+        ConversationState.AskedForSupplement s => ActDialog.HearSupplement(s, media),
+        ConversationState.AskedForRating s => RatingDialog.Hear(s, media, guide),
+        ConversationState.OfferedHere { Interrupted: null } s =>
+            ReportDialog.Hear(new ConversationState.AskedForProblem(new Draft { Place = s.Place }), media, guide),
+        _ when Aside.Settle(state, guide) is ConversationState.Reporting reporting => ReportDialog.Hear(reporting, media, guide),
+        _ => IdleDialog.Hear(media, guide),
+    };
+
+    // Someone who looks for their worker means the map for that; in a report the map says where it is.
+    private static Turn HearLocation(ConversationState state, Incoming.Location location, IGuide guide) => state switch
+    {
+        ConversationState.AskedWhereTheyLive or ConversationState.AskedWhichHome => FindWorkerDialog.HearLocation(state, location, guide),
+        _ when Aside.Settle(state, guide) is ConversationState.Reporting reporting => ReportDialog.Hear(reporting, location, guide),
+        _ => FindWorkerDialog.HearLocation(state, location, guide),
+    };
+
+    private static Command Clicked(string key) => key switch
+    {
+        MenuKeys.FindWorker => new(Verb.FindWorker),
+        MenuKeys.Report => new(Verb.Report),
+        MenuKeys.MyIntakes => new(Verb.Track),
+        MenuKeys.Consult => new(Verb.Consult),
+        _ => new(Verb.Help),
+    };
 }

@@ -20,6 +20,7 @@ namespace Bot.Dialogs;
 [JsonDerivedType(typeof(AskedWhichHome), "asked-which-home")]
 [JsonDerivedType(typeof(OfferedHere), "offered-here")]
 [JsonDerivedType(typeof(ShowedIntakes), "showed-intakes")]
+[JsonDerivedType(typeof(AskedForSupplement), "asked-for-supplement")]
 [JsonDerivedType(typeof(AskedForRating), "asked-for-rating")]
 public abstract record ConversationState
 {
@@ -65,25 +66,56 @@ public abstract record ConversationState
     /// <summary>The resident gives or corrects a phone number.</summary>
     public sealed record AskedForPhone(Draft Draft) : Reporting(Draft);
 
+    /// <summary>A step beside a report: a draft that was open when it began is kept and led back to.</summary>
+    public abstract record Aside : ConversationState
+    {
+        public Draft? Interrupted { get; init; }
+
+        [JsonIgnore]
+        public override Draft? OpenDraft => Interrupted;
+    }
+
     /// <summary>Looking for the grid worker: asked for a place.</summary>
-    public sealed record AskedWhereTheyLive : ConversationState
+    public sealed record AskedWhereTheyLive : Aside
     {
         public static readonly AskedWhereTheyLive Instance = new();
     }
 
     /// <summary>Looking for the grid worker: several places fit.</summary>
-    public sealed record AskedWhichHome(ImmutableArray<DraftPlace> Places) : ConversationState;
+    public sealed record AskedWhichHome(ImmutableArray<DraftPlace> Places) : Aside;
 
     /// <summary>Showed the notice of a grid for a place; offered to report there, or to keep it as home.</summary>
-    public sealed record OfferedHere(DraftPlace Place) : ConversationState;
+    public sealed record OfferedHere(DraftPlace Place) : Aside;
 
-    /// <summary>Listed own intakes; a digit opens one.</summary>
-    public sealed record ShowedIntakes(ImmutableArray<string> Numbers) : ConversationState;
+    /// <summary>Listed own intakes; a digit opens one, or does <see cref="Act"/> to it.</summary>
+    public sealed record ShowedIntakes(ImmutableArray<string> Numbers) : Aside
+    {
+        public IntakeAct Act { get; init; }
+
+        /// <summary>What the resident already said with the command (a reason, an addition), until they choose.</summary>
+        public string? Said { get; init; }
+    }
+
+    /// <summary>"要补充什么？" for an intake on its way.</summary>
+    public sealed record AskedForSupplement(string Number) : Aside;
 
     /// <summary>Asked to rate a result; <paramref name="Interrupted"/> is the draft that was open when the result came.</summary>
     public sealed record AskedForRating(string Number, Draft? Interrupted) : ConversationState
     {
+        /// <summary>Words that came before the digit, kept to go with it.</summary>
+        public string? Said { get; init; }
+
         [JsonIgnore]
         public override Draft? OpenDraft => Interrupted;
     }
+}
+
+/// <summary>What a digit does to the intake it chooses from a list.</summary>
+public enum IntakeAct
+{
+    Track,
+    Urge,
+    Withdraw,
+    Supplement,
+    Rate,
 }

@@ -17,4 +17,13 @@ public static class DialogLimits
 
     /// <summary>Own intakes a resident can list and track in the chat, newest first.</summary>
     public const int OwnIntakes = 50;
+
+    /// <summary>Characters of a resident's words shown back to them in a summary.</summary>
+    public const int Excerpt = 48;
+
+    /// <summary>Members shown in a public notice, so that it fits a reply.</summary>
+    public const int Members = 8;
+
+    /// <summary>Characters an answer to "where" may have and still be taken for a place as given.</summary>
+    public const int PlaceLength = 60;
 }

@@ -24,7 +24,7 @@ public sealed record Draft
 
     public DraftPlace? Place { get; init; }
 
-    public ImmutableArray<DraftMedia> Media { get; init; } = [];
+    public ImmutableArray<DraftMedia> Media { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>A phone number to call back, as the resident gave it; null when none was given.</summary>
     public string? Phone { get; init; }

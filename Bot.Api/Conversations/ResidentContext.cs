@@ -1,0 +1,67 @@
+using Bot.Data.Deliveries;
+using Bot.Dialogs;
+
+namespace Bot.Api.Conversations;
+
+/// <summary>
+/// One resident's conversation in memory: what a turn needs, so that a turn that changes nothing touches no disk.
+/// The database stays the truth: a turn commits only onto <see cref="Version"/>, and whoever changes the rows from
+/// elsewhere marks the context stale.
+/// </summary>
+public sealed class ResidentContext(string resident) : IDisposable
+{
+    /// <summary>Replies remembered per resident: WeChat retries within 15 seconds, nobody sends 64 messages in that time.</summary>
+    public const int RememberedReplies = 64;
+
+    private readonly Queue<string> _order = new();
+    private readonly Dictionary<string, string> _replies = new(StringComparer.Ordinal);
+    private int _stale = 1;
+
+    /// <summary>Turns of one resident run one after another.</summary>
+    public SemaphoreSlim Gate { get; } = new(1, 1);
+
+    public string Resident { get; } = resident;
+
+    /// <summary>0 while the resident has no row yet.</summary>
+    public long Version { get; set; }
+
+    public ConversationState State { get; set; } = ConversationState.Idle.Instance;
+
+    public string? HomeGrid { get; set; }
+
+    public bool Following { get; set; } = true;
+
+    /// <summary>The last contact as it is on disk; the one in memory may be younger.</summary>
+    public DateTimeOffset StoredContact { get; set; }
+
+    public IReadOnlyList<IntakeSummary> Intakes { get; set; } = [];
+
+    /// <summary>Messages that found no open door and wait for this resident's next word.</summary>
+    public IReadOnlyList<Delivery> Kept { get; set; } = [];
+
+    public bool IsStale => Volatile.Read(ref _stale) == 1;
+
+    /// <summary>The rows changed: read them before the next turn.</summary>
+    public void MarkStale() => Volatile.Write(ref _stale, 1);
+
+    /// <summary>Called before reading, so that a change during the read marks it stale again.</summary>
+    public void MarkFresh() => Volatile.Write(ref _stale, 0);
+
+    public bool TryRemember(string messageKey, out string reply) => _replies.TryGetValue(messageKey, out reply!);
+
+    public void Remember(string messageKey, string reply)
+    {
+        if (!_replies.TryAdd(messageKey, reply))
+        {
+            return;
+        }
+
+        _order.Enqueue(messageKey);
+        if (_order.Count > RememberedReplies)
+        {
+            _replies.Remove(_order.Dequeue());
+        }
+    }
+
+    public void Dispose() => Gate.Dispose();
+}

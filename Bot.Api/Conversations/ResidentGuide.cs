@@ -1,0 +1,36 @@
+using Bot.Api.Deadlines;
+using Bot.Api.Grids;
+using Bot.Data.Grids;
+using Bot.Data.Profiles;
+using Bot.Dialogs;
+using Bot.Dialogs.Understanding;
+
+namespace Bot.Api.Conversations;
+
+/// <summary>Answers what a dialog may ask while it hears one message: all of it from memory, as of one instant.</summary>
+public sealed class ResidentGuide(
+    ResidentContext context, GridDirectory grids, Profile profile, Jurisdiction jurisdiction, IUnderstanding understanding, Promises promises, DateTimeOffset now) : IGuide
+{
+    public DateTimeOffset Now { get; } = now;
+
+    public Jurisdiction Jurisdiction { get; } = jurisdiction;
+
+    public IUnderstanding Understanding { get; } = understanding;
+
+    public GridNotice? HomeGrid => context.HomeGrid is null ? null : GridByCode(context.HomeGrid);
+
+    public IReadOnlyList<IntakeSummary> MyIntakes => context.Intakes;
+
+    public GridNotice? GridAt(double longitude, double latitude) =>
+        GeoPoint.IsValid(longitude, latitude) ? Notice(grids.At(Coordinates.ToWgs84(longitude, latitude, CoordinateSystem.Gcj02))) : null;
+
+    public GridNotice? GridByCode(string code) => Notice(grids.ByCode(code));
+
+    public IReadOnlyList<PlaceMatch> FindPlaces(string words) =>
+        [.. grids.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain))];
+
+    public Promise PromiseFor(Draft draft) =>
+        promises.For(draft, draft.Place?.GridCode is { } code ? grids.ByCode(code) : null, Now);
+
+    private GridNotice? Notice(Grid? grid) => grid is null ? null : GridNotices.Of(grid, profile);
+}

@@ -1,0 +1,125 @@
+using Bot.Api.Deadlines;
+using Bot.Api.Grids;
+using Bot.Api.Hosting;
+using Bot.Data;
+using Bot.Data.People;
+using Bot.Data.Profiles;
+using Bot.Data.Storage;
+using Bot.Dialogs;
+using Bot.Dialogs.Understanding;
+using Talk = Bot.Dialogs.Conversation;
+
+namespace Bot.Api.Conversations;
+
+/// <summary>
+/// One message in, one reply out. A turn that changes nothing is answered from memory; any other is one transaction
+/// with its seen-message key, and answered only when that is on disk. A clash re-runs the pure turn on fresh rows.
+/// </summary>
+public sealed class TurnPipeline(
+    ResidentContexts contexts,
+    LiveGridDirectory directory,
+    Profile profile,
+    Jurisdiction jurisdiction,
+    IUnderstanding understanding,
+    Promises promises,
+    PersonalData personalData,
+    GroupCommit commit,
+    EventSignal signal,
+    TimeProvider clock)
+{
+    /// <summary>Runs before the last one is believed to be a fault, not a clash.</summary>
+    public const int Attempts = 5;
+
+    /// <summary>A contact this much younger than the stored one is worth a write, so that the 48-hour window is known after a crash.</summary>
+    private static readonly TimeSpan ContactDrift = TimeSpan.FromHours(1);
+
+    /// <summary>Hears one message of a resident and returns the reply; the same key again gets the same reply and has no second effect.</summary>
+    public async ValueTask<string> TakeAsync(string openId, string messageKey, Incoming incoming, CancellationToken cancellation)
+    {
+        var context = contexts.Of(personalData.ResidentKey(openId));
+        await context.Gate.WaitAsync(cancellation);
+        try
+        {
+            for (var attempt = 1; ; attempt++)
+            {
+                var reply = await TryTakeAsync(context, openId, messageKey, incoming, cancellation);
+                if (reply is not null)
+                {
+                    return reply;
+                }
+
+                context.MarkStale();
+                if (attempt == Attempts)
+                {
+                    throw new InvalidOperationException("A conversation kept changing under a turn.");
+                }
+            }
+        }
+        finally
+        {
+            context.Gate.Release();
+        }
+    }
+
+    /// <summary>One run; null after a clash.</summary>
+    private async ValueTask<string?> TryTakeAsync(ResidentContext context, string openId, string messageKey, Incoming incoming, CancellationToken cancellation)
+    {
+        if (context.IsStale)
+        {
+            await contexts.LoadAsync(context, cancellation);
+        }
+
+        if (context.TryRemember(messageKey, out var before))
+        {
+            return before;
+        }
+
+        var now = clock.GetChinaNow();
+        var guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now);
+        var turn = Talk.Hear(context.State, incoming, guide);
+        if (ChangesNothing(context, turn, now))
+        {
+            context.Remember(messageKey, turn.Reply);
+            return turn.Reply;
+        }
+
+        var work = new TurnCommit(context, openId, messageKey, turn, guide, directory.Current, personalData, promises, now);
+        TurnResult done;
+        try
+        {
+            done = await commit.Run(work.Apply, cancellation);
+        }
+        catch (TurnClashException)
+        {
+            return null;
+        }
+
+        Adopt(context, turn, done, now);
+        context.Remember(messageKey, done.Reply);
+        if (turn.Outcomes.Length > 0)
+        {
+            signal.Raise();
+        }
+
+        return done.Reply;
+    }
+
+    private static bool ChangesNothing(ResidentContext context, Turn turn, DateTimeOffset now) =>
+        ReferenceEquals(turn.Next, context.State) && turn.Outcomes.IsEmpty && context.Kept.Count == 0
+        && (context.Version == 0 || now - context.StoredContact < ContactDrift);
+
+    private static void Adopt(ResidentContext context, Turn turn, TurnResult done, DateTimeOffset now)
+    {
+        if (done.SeenBefore || turn.Outcomes.Length > 0 || context.Kept.Count > 0)
+        {
+            // Rows beyond the conversation changed; read them before the next turn.
+            context.MarkStale();
+            return;
+        }
+
+        context.State = turn.Next;
+        context.Version++;
+        context.StoredContact = now;
+        context.Following = true;
+    }
+}

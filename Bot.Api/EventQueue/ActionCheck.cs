@@ -1,0 +1,95 @@
+using Bot.Api.Deadlines;
+using Bot.Data;
+using Bot.Data.Intakes;
+using Bot.Data.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bot.Api.EventQueue;
+
+/// <summary>Turns an action of the grid platform into a move, or says which field is wrong.</summary>
+public static class ActionCheck
+{
+    public readonly record struct Checked(MoveRequest? Move, Action<Intake>? Change, ProblemHttpResult? Problem);
+
+    /// <summary>An extension reaches at most this far.</summary>
+    public static readonly TimeSpan LongestExtension = TimeSpan.FromDays(180);
+
+    private static readonly Dictionary<string, Move> Moves = new[]
+    {
+        Move.Accept, Move.Assign, Move.Extend, Move.Escalate, Move.Return, Move.Resolve, Move.Verify, Move.Reject, Move.Note, Move.Merge,
+    }.ToDictionary(m => m.Spell(), StringComparer.Ordinal);
+
+    public static IReadOnlyCollection<string> Actions => Moves.Keys;
+
+    public static Checked Check(WriteSession session, Intake intake, ActionRequest request, Promises promises, DateTimeOffset at)
+    {
+        if (request.Action is null || !Moves.TryGetValue(request.Action, out var move))
+        {
+            return Wrong("action", $"action 请填 {string.Join("、", Moves.Keys)} 之一。");
+        }
+
+        if (request.Note?.Length > IntakeMoves.NoteLength)
+        {
+            return Wrong("note", $"note 最多 {IntakeMoves.NoteLength} 个字。");
+        }
+
+        if (move == Move.Note && string.IsNullOrWhiteSpace(request.Note))
+        {
+            return Wrong("note", "备注请写内容。");
+        }
+
+        var actor = new Actor(ActorRole.GridPlatform, Name(request), request.Actor?.Userid, request.Actor?.Role);
+        var made = new MoveRequest(move, actor, at, request.Note, IsPublic: move != Move.Note);
+
+        // Whether the move is allowed comes before what it would need: 409 tells more than 422 then.
+        if (IntakeWorkflow.Find(move, intake.Status, actor.Role) is null)
+        {
+            return new Checked(made, null, null);
+        }
+
+        return move switch
+        {
+            Move.Accept => new Checked(made, i => Take(i, actor.Id, actor.Name), null),
+            Move.Assign => Assign(session, request, made),
+            Move.Extend => Extend(intake, request, made, promises, at),
+            Move.Merge => Merge(session, intake, request, made),
+            _ => new Checked(made, null, null),
+        };
+    }
+
+    /// <summary>Without an assignee, the one who acts takes it.</summary>
+    private static Checked Assign(WriteSession session, ActionRequest request, MoveRequest move)
+    {
+        var assignee = string.IsNullOrWhiteSpace(request.Assignee) ? request.Actor?.Userid : request.Assignee;
+        var name = session.Context.GridMembers.Where(m => m.UserId == assignee).Select(m => m.Name).FirstOrDefault() ?? assignee ?? move.Actor.Name;
+        return new Checked(move, i => Take(i, assignee, name), null);
+    }
+
+    /// <summary>Without a date, an extension is as long as the promise was.</summary>
+    private static Checked Extend(Intake intake, ActionRequest request, MoveRequest move, Promises promises, DateTimeOffset at)
+    {
+        var from = intake.Due > at ? intake.Due : at;
+        var until = (request.Until ?? promises.DueFrom(from, intake.Level, intake.Urgent).Resolve).ToOffset(ChinaTime.Offset);
+        return until <= intake.Due || until <= at || until > at + LongestExtension
+            ? Wrong("until", $"新的答复时间要晚于现在的 {intake.Due:yyyy-MM-dd HH:mm}，且不超过 {LongestExtension.TotalDays} 天。")
+            : new Checked(move, i => i.Due = until, null);
+    }
+
+    private static Checked Merge(WriteSession session, Intake intake, ActionRequest request, MoveRequest move)
+    {
+        return IntakeNumber.TryParse(request.Assignee, out var into) && into.Id != intake.Id && session.Context.Intakes.Any(i => i.Id == into.Id)
+            ? new Checked(move with { Note = $"并入 {into}" }, null, null)
+            : Wrong("assignee", "合并请写并入的编号（assignee）。");
+    }
+
+    private static void Take(Intake intake, string? userId, string name)
+    {
+        intake.HandlerId = userId;
+        intake.HandlerName = name;
+    }
+
+    private static string Name(ActionRequest request) =>
+        request.Actor?.Name is { Length: > 0 } name ? name : request.Actor?.Userid is { Length: > 0 } id ? id : "网格平台";
+
+    private static Checked Wrong(string field, string detail) => new(null, null, ActionProblems.Wrong(field, detail));
+}

@@ -1,0 +1,14 @@
+using Bot.Api.Hosting;
+
+namespace Bot.Api.EventQueue;
+
+/// <summary>The doors of the grid platform.</summary>
+public static class GridPlatformRoutes
+{
+    public static void MapGridPlatform(this IEndpointRouteBuilder app)
+    {
+        var grid = app.MapGroup("/api/grid").For(Access.ApiKey).WithTags("网格平台").ProducesProblem(StatusCodes.Status401Unauthorized);
+        grid.MapGet("/events", GridEvents.Handle).WithSummary("按游标读取事件（CloudEvents 1.0）");
+        grid.MapPost("/intakes/{number}/actions", IntakeActions.Handle).WithSummary("对一件诉求做一个动作");
+    }
+}

@@ -1,0 +1,97 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Bot.Api.Conversations;
+using Bot.Api.Deadlines;
+using Bot.Api.Hosting;
+using Bot.Data.EventQueue;
+using Bot.Data.Intakes;
+using Bot.Data.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Bot.Api.EventQueue;
+
+/// <summary><c>POST /api/grid/intakes/{number}/actions</c>: a move by the grid platform. The same <c>Idempotency-Key</c> gets the same answer and no second effect.</summary>
+public static class IntakeActions
+{
+    public const string KeyHeader = "Idempotency-Key";
+    public const int KeyLength = 128;
+
+    public static async Task<Results<Ok<ActionAnswer>, ProblemHttpResult>> Handle(
+        string number, ActionRequest request, HttpContext http, GroupCommit commit, ResidentContexts contexts, EventSignal signal, Promises promises, TimeProvider clock, CancellationToken cancellation)
+    {
+        var key = http.Request.Headers[KeyHeader].ToString();
+        if (key.Length > KeyLength)
+        {
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "idempotency-key", "幂等键太长", $"{KeyHeader} 最多 {KeyLength} 个字符。", KeyHeader);
+        }
+
+        if (!IntakeNumber.TryParse(number, out var intake))
+        {
+            return ActionProblems.Unknown(number);
+        }
+
+        var work = new ActionWork(intake, request, key.Length == 0 ? null : $"{http.Items[ApiKeyFilter.Header]}:{key}", promises, clock.GetUtcNow());
+        var outcome = await commit.Run(work.Apply, cancellation);
+        if (outcome.Answer is { } answer)
+        {
+            signal.Raise();
+            contexts.Invalidate(outcome.Resident);
+            return TypedResults.Ok(answer);
+        }
+
+        return outcome.Problem!;
+    }
+}
+
+/// <summary>A move asked for. <paramref name="Assignee"/> is a userid (for merge: the number of the intake it joins); <paramref name="Until"/> the new due instant of an extension.</summary>
+public sealed record ActionRequest(string? Action, ActionActor? Actor, string? Note, string? Assignee, DateTimeOffset? Until);
+
+/// <summary>Who acts, as the grid platform knows them.</summary>
+public sealed record ActionActor(string? Userid, string? Name, string? Role);
+
+/// <summary>The number, its status now, and the id of the event the move left (null for a note).</summary>
+public sealed record ActionAnswer(string Number, string Status, string? Event);
+
+/// <summary>What the transaction of an action came to.</summary>
+public readonly record struct ActionOutcome(ActionAnswer? Answer, ProblemHttpResult? Problem, string? Resident = null);
+
+/// <summary>The one transaction of an action: receipt, checks, move.</summary>
+public sealed class ActionWork(IntakeNumber number, ActionRequest request, string? key, Promises promises, DateTimeOffset at)
+{
+    public ActionOutcome Apply(WriteSession session)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { number.Id, request })));
+        if (key is not null && session.Context.ActionReceipts.FirstOrDefault(r => r.Key == key) is { } receipt)
+        {
+            return receipt.RequestHash == hash
+                ? new ActionOutcome(JsonSerializer.Deserialize<ActionAnswer>(receipt.Answer)!, null)
+                : new ActionOutcome(null, ActionProblems.KeyReused());
+        }
+
+        var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == number.Id);
+        if (intake is null)
+        {
+            return new ActionOutcome(null, ActionProblems.Unknown(number.ToString()));
+        }
+
+        var checkedAction = ActionCheck.Check(session, intake, request, promises, at);
+        if (checkedAction.Problem is { } problem)
+        {
+            return new ActionOutcome(null, problem);
+        }
+
+        var verdict = IntakeMoves.Make(session, intake, checkedAction.Move!, checkedAction.Change);
+        if (verdict is not MoveVerdict.Made made)
+        {
+            return new ActionOutcome(null, ActionProblems.Of(verdict));
+        }
+
+        var answer = new ActionAnswer(number.ToString(), intake.Status.Spell(), EventTypes.Of(made.Entry.Move) is null ? null : made.EventId);
+        if (key is not null)
+        {
+            session.Insert(new ActionReceipt { Key = key, IntakeId = number.Id, RequestHash = hash, Answer = JsonSerializer.Serialize(answer), At = at });
+        }
+
+        return new ActionOutcome(answer, null, intake.Resident);
+    }
+}

@@ -1,0 +1,58 @@
+using Bot.Data;
+using Bot.Data.Grids;
+using Bot.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Api.Grids;
+
+/// <summary>
+/// The grid directory in use. Looks every few seconds whether an import, by this process or another, changed it, and
+/// swaps in a new snapshot; also at midnight, because grids have dates.
+/// </summary>
+public sealed class LiveGridDirectory(IDbContextFactory<BotDbContext> database, TimeProvider clock, ILogger<LiveGridDirectory> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private (long Version, DateOnly Day) _loaded = (-1, default);
+    private volatile GridDirectory _current = GridDirectory.Build([], default, []);
+
+    public GridDirectory Current => _current;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    /// <summary>Loads the directory if it changed since the last look.</summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        await using var context = await database.CreateDbContextAsync(cancellation);
+        var version = await context.ImportMarks.Where(m => m.Name == ImportMark.GridDirectory).Select(m => m.Version).FirstOrDefaultAsync(cancellation);
+        var seen = (version, clock.GetChinaNow().ChinaDate());
+        if (seen == _loaded)
+        {
+            return;
+        }
+
+        var grids = await context.Grids.AsNoTracking().AsSplitQuery().Include(g => g.Members).Include(g => g.Addresses).ToListAsync(cancellation);
+        _current = GridDirectory.Build(grids, seen.Item2, []);
+        _loaded = seen;
+        log.LogInformation("Grid directory: {Grids} grids in force", _current.Count);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RefreshAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                log.LogError(fault, "The grid directory could not be refreshed; the last one stays in use");
+            }
+        }
+    }
+}

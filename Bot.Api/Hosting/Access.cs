@@ -1,0 +1,36 @@
+namespace Bot.Api.Hosting;
+
+/// <summary>Who may enter a route. Every route carries exactly one; a test walks them all.</summary>
+public enum Access
+{
+    /// <summary>Anyone; the route shows public things only.</summary>
+    Anyone,
+
+    /// <summary>The platform, proven by the signature of each request.</summary>
+    PlatformSignature,
+
+    /// <summary>An integrator with a key in <c>X-Api-Key</c>.</summary>
+    ApiKey,
+
+    /// <summary>A grid worker: a signed link to one intake, and who they are by WeCom.</summary>
+    GridWorker,
+}
+
+/// <summary>The statement on a route.</summary>
+public sealed record AccessStatement(Access Who);
+
+public static class AccessExtensions
+{
+    /// <summary>States who may enter; for <see cref="Access.ApiKey"/> the check is attached here too.</summary>
+    public static TBuilder For<TBuilder>(this TBuilder builder, Access who)
+        where TBuilder : IEndpointConventionBuilder
+    {
+        builder.WithMetadata(new AccessStatement(who));
+        if (who == Access.ApiKey)
+        {
+            builder.AddEndpointFilter<TBuilder, ApiKeyFilter>();
+        }
+
+        return builder;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using Bot.Api.Conversations;
+using Bot.Api.Deadlines;
+using Bot.Api.EventQueue;
+using Bot.Api.Grids;
+using Bot.Api.GroupNotification;
+using Bot.Api.Handling;
+using Bot.Api.Result;
+using Bot.Api.WeChat;
+using Bot.Data.Deadlines;
+using Bot.Data.People;
+using Bot.Data.Profiles;
+using Bot.Data.Storage;
+using Bot.Dialogs;
+using Bot.Dialogs.Understanding;
+using Bot.WeChat;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Api.Hosting;
+
+/// <summary>The services, room by room.</summary>
+public static class BotServices
+{
+    public static void AddBot(this WebApplicationBuilder builder, TimeProvider clock)
+    {
+        var settings = BotSettings.Read(builder.Configuration);
+        var services = builder.Services;
+        services.AddSingleton(clock);
+        services.AddSingleton(settings);
+        services.AddSingleton(ProfileFile.Read(settings.ProfilePath));
+        services.AddStorage(settings);
+        services.AddTalking();
+        services.AddQueues();
+        services.AddPlatform(builder.Configuration, builder.Environment);
+        services.AddHandling();
+        services.AddProblemDetails();
+        services.AddOpenApi("v1");
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+        });
+    }
+
+    private static void AddStorage(this IServiceCollection services, BotSettings settings)
+    {
+        var keys = Path.Combine(settings.DataDirectory, "keys");
+        Directory.CreateDirectory(keys);
+        services.AddDataProtection().SetApplicationName("grid-bot").PersistKeysToFileSystem(new DirectoryInfo(keys));
+        services.AddSingleton(s => new PersonalData(s.GetRequiredService<IDataProtectionProvider>(), keys));
+        services.AddPooledDbContextFactory<BotDbContext>(b => BotDatabase.Configure(b, settings.ConnectionString));
+        services.AddScoped(s => s.GetRequiredService<IDbContextFactory<BotDbContext>>().CreateDbContext());
+        services.AddSingleton(_ => new GroupCommit(BotDatabase.Options(settings.ConnectionString)));
+        services.AddHostedService<DatabaseStart>();
+        services.AddSingleton<LiveGridDirectory>();
+        services.AddHostedService(s => s.GetRequiredService<LiveGridDirectory>());
+    }
+
+    private static void AddTalking(this IServiceCollection services)
+    {
+        services.AddSingleton(s =>
+        {
+            var profile = s.GetRequiredService<Profile>();
+            return new Jurisdiction(profile.Place, profile.SupervisionPhone, profile.HotlinePhone, ServiceItems.All);
+        });
+        services.AddSingleton<IUnderstanding, KeywordUnderstanding>();
+        services.AddSingleton(s => new WorkingCalendar(
+            [.. s.GetRequiredService<Profile>().WorkingHours.Select(h => new WorkingHours(h.Start, h.End))]));
+        services.AddSingleton<Promises>();
+        services.AddSingleton<ResidentContexts>();
+        services.AddSingleton<TurnPipeline>();
+    }
+
+    private static void AddQueues(this IServiceCollection services)
+    {
+        services.AddSingleton<EventSignal>();
+        services.AddSingleton<DeliverySignal>();
+        services.AddSingleton<MediaSignal>();
+        services.AddSingleton<Reactions>();
+        services.AddSingleton<RobotLimiter>();
+        services.AddSingleton<GroupSender>();
+        services.AddSingleton<ResidentLadder>();
+        services.AddSingleton<LongReplies>();
+        services.AddHostedService<EventWorker>();
+        services.AddHostedService<DeliveryWorker>();
+    }
+}

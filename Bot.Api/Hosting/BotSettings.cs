@@ -1,0 +1,53 @@
+using Bot.Data.Storage;
+
+namespace Bot.Api.Hosting;
+
+/// <summary>What the product reads from <c>Bot:*</c> and <c>ConnectionStrings:*</c>; secrets only ever come from here.</summary>
+public sealed record BotSettings
+{
+    public required string ConnectionString { get; init; }
+
+    /// <summary>Path of the profile's file.</summary>
+    public required string ProfilePath { get; init; }
+
+    /// <summary>How the outside reaches this bot; links in messages begin with it. No slash at the end.</summary>
+    public required string PublicBaseUrl { get; init; }
+
+    /// <summary>Keys and media live here. It belongs into the backup.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Names and values of <c>Bot:ApiKeys:*</c>.</summary>
+    public required IReadOnlyDictionary<string, string> ApiKeys { get; init; }
+
+    /// <exception cref="SettingsException">A setting is missing or unusable.</exception>
+    public static BotSettings Read(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Bot");
+        var publicBaseUrl = section["PublicBaseUrl"] ?? "http://localhost:5080";
+        if (!Uri.TryCreate(publicBaseUrl, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            throw new SettingsException($"Bot:PublicBaseUrl must be an absolute http or https address, is \"{publicBaseUrl}\".");
+        }
+
+        return new BotSettings
+        {
+            ConnectionString = configuration.GetConnectionString("Bot") is { Length: > 0 } given ? given : BotDatabase.DefaultConnectionString,
+            ProfilePath = FindProfile(section["Profile"] ?? "xigang"),
+            PublicBaseUrl = publicBaseUrl.TrimEnd('/'),
+            DataDirectory = Path.GetFullPath(section["DataDirectory"] is { Length: > 0 } folder ? folder : "data"),
+            ApiKeys = section.GetSection("ApiKeys").GetChildren().Where(k => !string.IsNullOrWhiteSpace(k.Value)).ToDictionary(k => k.Key, k => k.Value!, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>A path as given, or a file in <c>profiles/</c> beside the program or in the working folder, with or without <c>.json</c>.</summary>
+    private static string FindProfile(string name)
+    {
+        var file = name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? name : name + ".json";
+        string[] candidates = [file, Path.Combine("profiles", file), Path.Combine(AppContext.BaseDirectory, "profiles", file)];
+        return Array.Find(candidates, File.Exists)
+            ?? throw new SettingsException($"Bot:Profile names \"{name}\", but there is no profiles/{file}.");
+    }
+}
+
+/// <summary>A setting that keeps the bot from starting; the message names it.</summary>
+public sealed class SettingsException(string message) : Exception(message);

@@ -1,0 +1,25 @@
+using Bot.Data.Profiles;
+
+namespace Bot.Api.Hosting;
+
+/// <summary>Runs the bot until it is told to stop.</summary>
+public static class Server
+{
+    /// <summary>A setting is missing or wrong.</summary>
+    public const int SettingsWrong = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = BotHost.Create(args, new Dictionary<string, string?>(StringComparer.Ordinal));
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception fault) when (fault is SettingsException or ProfileException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return SettingsWrong;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+
+namespace Bot.Api.Hosting;
+
+/// <summary>The commands beside running: imports, checks, documents. Exit code 0 when done, 1 when the input was refused, 2 when a setting is wrong.</summary>
+public static class Verbs
+{
+    private static readonly Command[] All = 
+    [
+        Grids.GridVerbs.ImportGrids(), Grids.GridVerbs.ImportAddresses(), Desk.StaffVerb.ImportStaff(), Intakes.ClassifyVerb.Classify(),
+        Grids.LocateVerb.Locate(), ProfileVerb.CheckProfile(), Intakes.AuditVerb.VerifyAudit(), OpenApiVerb.OpenApi(),
+    ];
+
+    public static bool Knows(string[] args) =>
+        args.Length > 0 && (args[0] is "--help" or "-h" or "-?" or "--version" || Array.Exists(All, c => c.Name == args[0]));
+
+    public static Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("The grid bot. Without a command it runs the bot.");
+        foreach (var command in All)
+        {
+            root.Subcommands.Add(command);
+        }
+
+        return root.Parse(args).InvokeAsync();
+    }
+}

@@ -1,0 +1,19 @@
+using Bot.Data.Intakes;
+using Bot.Dialogs;
+
+namespace Bot.Api.Intakes;
+
+/// <summary>Rows for media that a resident sent: the file is fetched from the platform afterwards.</summary>
+public static class Attachments
+{
+    public static Attachment FromResident(DraftMedia media, DateTimeOffset at, long intakeId = 0) => new()
+    {
+        Id = Guid.CreateVersion7(at).ToString("N"),
+        IntakeId = intakeId,
+        Type = media.Kind.ToString().ToLowerInvariant(),
+        By = "resident",
+        At = at,
+        MediaId = media.MediaId,
+        NextAt = at,
+    };
+}

@@ -1,0 +1,30 @@
+using System.CommandLine;
+using Bot.Api.Hosting;
+using Bot.Data.Intakes;
+using Bot.Data.Storage;
+
+namespace Bot.Api.Intakes;
+
+/// <summary><c>verify-audit</c>: walks every intake's timeline and finds a changed, removed or reordered entry.</summary>
+public static class AuditVerb
+{
+    public static Command VerifyAudit()
+    {
+        var command = new Command("verify-audit", "Checks the hash chain of every timeline.");
+        command.SetAction((_, cancellation) => VerbHost.GuardAsync(() => RunAsync(VerbHost.Settings(), cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(BotSettings settings, CancellationToken cancellation)
+    {
+        await using var db = new BotDbContext(BotDatabase.Options(settings.ConnectionString));
+        var faults = await TimelineAudit.FindFaultsAsync(db, cancellation);
+        foreach (var fault in faults)
+        {
+            await Console.Error.WriteLineAsync(fault);
+        }
+
+        Console.WriteLine(faults.Count == 0 ? "Every timeline is whole." : $"{faults.Count} faults.");
+        return faults.Count == 0 ? VerbHost.Done : VerbHost.Refused;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Text;
+using Bot.WeChat.Callbacks;
+
+namespace Bot.Api.WeChat;
+
+/// <summary>Reading a callback's query and body, writing its answer.</summary>
+public static class CallbackHttp
+{
+    public static CallbackQuery Query(HttpRequest request)
+    {
+        var query = request.Query;
+        return new CallbackQuery(
+            One(query, "signature"), One(query, "msg_signature"), One(query, "timestamp"), One(query, "nonce"), One(query, "encrypt_type"), One(query, "echostr"));
+    }
+
+    /// <summary>Bytes read, or -1 when there are more than <paramref name="most"/>. The buffer holds at least one byte more.</summary>
+    public static async ValueTask<int> ReadAsync(HttpRequest request, byte[] buffer, int most, CancellationToken cancellation)
+    {
+        if (request.ContentLength > most)
+        {
+            return -1;
+        }
+
+        var length = 0;
+        while (length <= most)
+        {
+            var read = await request.Body.ReadAsync(buffer.AsMemory(length, most + 1 - length), cancellation);
+            if (read == 0)
+            {
+                return length;
+            }
+
+            length += read;
+        }
+
+        return -1;
+    }
+
+    public static async Task WriteAsync(HttpResponse response, string body, string contentType, CancellationToken cancellation)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(body.Length));
+        try
+        {
+            var length = Encoding.UTF8.GetBytes(body, bytes);
+            response.ContentType = contentType;
+            response.ContentLength = length;
+            await response.Body.WriteAsync(bytes.AsMemory(0, length), cancellation);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
+
+    private static string? One(IQueryCollection query, string name) =>
+        query.TryGetValue(name, out var values) ? values[0] : null;
+}

@@ -1,0 +1,28 @@
+using Bot.Dialogs;
+using Bot.WeChat.Api;
+
+namespace Bot.Api.WeChat;
+
+/// <summary>Publishes the account's menu at start (WeChat docs: 自定义菜单). A refusal is logged by name; residents can type instead.</summary>
+public sealed class MenuPublisher(OfficialAccountClient account, ILogger<MenuPublisher> log) : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        MenuButton[] menu =
+        [
+            MenuButton.Click("我要报事", MenuKeys.Report),
+            MenuButton.Click("我的网格员", MenuKeys.FindWorker),
+            new("更多", Children:
+            [
+                MenuButton.Click("查进度", MenuKeys.MyIntakes),
+                MenuButton.Click("政策咨询", MenuKeys.Consult),
+                MenuButton.Click("帮助", MenuKeys.Help),
+            ]),
+        ];
+        var result = await account.CreateMenu(menu, stoppingToken);
+        if (result.Error is { } error)
+        {
+            log.LogWarning("The menu was not published: {Error} ({Code})", error.Name, error.Code);
+        }
+    }
+}

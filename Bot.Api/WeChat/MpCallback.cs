@@ -1,0 +1,77 @@
+using System.Buffers;
+using Bot.Api.Conversations;
+using Bot.Api.Result;
+using Bot.WeChat.Callbacks;
+using Bot.WeChat.Crypto;
+
+namespace Bot.Api.WeChat;
+
+/// <summary>
+/// <c>GET/POST /wechat/mp</c>: WeChat's side of the conversation. Written straight on the request, without binding,
+/// because every message of every resident passes here.
+/// </summary>
+public sealed class MpCallback(CallbackReader reader, CallbackCrypto crypto, TurnPipeline turns, LongReplies longReplies, TimeProvider clock, ILogger<MpCallback> log)
+{
+    public Task Verify(HttpContext http) => reader.Verify(CallbackHttp.Query(http.Request)) switch
+    {
+        CallbackVerdict.Echo echo => CallbackHttp.WriteAsync(http.Response, echo.Text, "text/plain; charset=utf-8", http.RequestAborted),
+        CallbackVerdict.Refused refused => Refuse(http, refused),
+        _ => Task.CompletedTask,
+    };
+
+    public async Task Hear(HttpContext http)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(CallbackLimits.BodyBytes + 1);
+        try
+        {
+            var length = await CallbackHttp.ReadAsync(http.Request, buffer, CallbackLimits.BodyBytes, http.RequestAborted);
+            var verdict = length < 0
+                ? new CallbackVerdict.Refused(StatusCodes.Status400BadRequest, "The body is too large.")
+                : reader.Read(CallbackHttp.Query(http.Request), buffer.AsSpan(0, length));
+            await (verdict switch
+            {
+                CallbackVerdict.Accepted accepted => AnswerAsync(http, accepted),
+                CallbackVerdict.Refused refused => Refuse(http, refused),
+                _ => Task.CompletedTask,
+            });
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext http, CallbackVerdict.Accepted accepted)
+    {
+        var message = accepted.Message;
+        var incoming = message.FromUser.Length > 0 ? Translation.Of(message) : null;
+        if (incoming is null)
+        {
+            return;
+        }
+
+        var reply = await turns.TakeAsync(message.FromUser, message.DeduplicationKey, incoming, http.RequestAborted);
+        if (reply.Length == 0)
+        {
+            // An empty body is WeChat's way of saying that nothing is to be said.
+            return;
+        }
+
+        var (passive, rest) = ReplyText.Split(reply);
+        if (rest is not null)
+        {
+            await longReplies.QueueRestAsync(message, rest, http.RequestAborted);
+        }
+
+        var xml = PassiveReply.Text(message, passive, clock.GetUtcNow().ToUnixTimeSeconds());
+        var body = accepted.Mode == CallbackMode.Encrypted ? PassiveReply.Seal(crypto, xml, accepted.Timestamp, accepted.Nonce) : xml;
+        await CallbackHttp.WriteAsync(http.Response, body, "application/xml; charset=utf-8", http.RequestAborted);
+    }
+
+    private Task Refuse(HttpContext http, CallbackVerdict.Refused refused)
+    {
+        log.LogWarning("Callback refused with {Status}: {Reason}", refused.Status, refused.Reason);
+        http.Response.StatusCode = refused.Status;
+        return CallbackHttp.WriteAsync(http.Response, "", "text/plain", http.RequestAborted);
+    }
+}

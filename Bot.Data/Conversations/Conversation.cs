@@ -1,0 +1,26 @@
+namespace Bot.Data.Conversations;
+
+/// <summary>One resident's conversation: one row, changed by every turn that changes anything.</summary>
+public sealed class Conversation
+{
+    /// <summary>Keyed hash of the openid (<see cref="People.PersonalData.ResidentKey"/>): finds the row without storing who it is.</summary>
+    public required string Resident { get; init; }
+
+    /// <summary>The openid, sealed; opened only to send.</summary>
+    public required string SealedOpenId { get; init; }
+
+    /// <summary>Code of the home grid, or null.</summary>
+    public string? HomeGrid { get; set; }
+
+    /// <summary>False after unsubscribe: nothing can be sent.</summary>
+    public bool Following { get; set; } = true;
+
+    /// <summary>The last message from the resident, which opens WeChat's 48-hour window.</summary>
+    public DateTimeOffset LastContact { get; set; }
+
+    /// <summary>Where the conversation stands, as JSON.</summary>
+    public required string State { get; set; }
+
+    /// <summary>Grows by one with each change; a turn commits only onto the version it was heard at.</summary>
+    public long Version { get; set; }
+}

@@ -1,0 +1,20 @@
+namespace Bot.Data.Deliveries;
+
+/// <summary>What a delivery is for, by name.</summary>
+public static class Purposes
+{
+    /// <summary>The card of an intake in a group; its body is the card's JSON.</summary>
+    public const string Card = "card";
+
+    /// <summary>A line about an intake in a group; its body is markdown.</summary>
+    public const string GroupNote = "group-note";
+
+    /// <summary>Tells a resident how it goes on.</summary>
+    public const string Progress = "progress";
+
+    /// <summary>Tells a resident the result and asks to rate it.</summary>
+    public const string Result = "result";
+
+    /// <summary>What did not fit into a passive reply.</summary>
+    public const string Rest = "rest";
+}

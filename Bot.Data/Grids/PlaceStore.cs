@@ -1,0 +1,168 @@
+using System.Runtime.InteropServices;
+
+namespace Bot.Data.Grids;
+
+/// <summary>
+/// Names of places in flat arrays: a table from hashed key to key, and for each key the chain of grids that have it.
+/// About 70 bytes a name besides the shown text, so a million addresses fit.
+/// </summary>
+internal sealed class PlaceStore
+{
+    /// <summary>Longer keys are cut off by the import; lengths are bits of one word.</summary>
+    internal const int MaxKeyLength = 63;
+
+    private const ulong Factor = 0x9E3779B97F4A7C15;
+    private const int PrefixBits = 16;
+
+    private readonly List<char> _letters = [];
+    private readonly List<(int Start, byte Length, int First)> _keys = [];
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>For every hashed pair of first letters the lengths of keys that begin so: most positions of a text are done here.</summary>
+    private readonly ulong[] _lengths = new ulong[1 << PrefixBits];
+    private int[] _slots = new int[1024];
+
+    [StructLayout(LayoutKind.Auto)]
+    internal readonly record struct Entry(int Grid, string Shown, PlacePrecision Precision, int Next);
+
+    internal Entry this[int index] => _entries[index];
+
+    internal int Count => _entries.Count;
+
+    /// <summary>Adds a name unless the grid already has it; of two precisions the higher stays.</summary>
+    internal void Add(in PlaceName name, int grid)
+    {
+        if (name.Key.Length > MaxKeyLength || !PlaceShape.IsTelling(name.Key))
+        {
+            return;
+        }
+
+        var key = FindOrAddKey(name.Key);
+        var first = _keys[key].First;
+        for (var index = first; index >= 0; index = _entries[index].Next)
+        {
+            var entry = _entries[index];
+            if (entry.Grid != grid)
+            {
+                continue;
+            }
+
+            // A listed address shows as listed; a name derived from others gives way to it.
+            if (name.Precision > entry.Precision || (name.Precision == entry.Precision && name.Shown.Length > entry.Shown.Length))
+            {
+                _entries[index] = entry with { Precision = name.Precision, Shown = name.Shown };
+            }
+
+            return;
+        }
+
+        _entries.Add(new Entry(grid, name.Shown, name.Precision, first));
+        _keys[key] = _keys[key] with { First = _entries.Count - 1 };
+    }
+
+    internal void Trim()
+    {
+        _letters.TrimExcess();
+        _keys.TrimExcess();
+        _entries.TrimExcess();
+    }
+
+    /// <summary>Bit n set: some key of n letters may begin with these two.</summary>
+    internal ulong LengthsFrom(char first, char second) => _lengths[Prefix(first, second)];
+
+    /// <summary>First entry of the key, or −1.</summary>
+    internal int Find(ReadOnlySpan<char> text) => Find(text, Hash(text));
+
+    /// <summary>The hashes of the first n letters, for every n up to the length given: one pass serves all lengths.</summary>
+    internal static void HashPrefixes(ReadOnlySpan<char> text, Span<uint> hashes)
+    {
+        var hash = 0UL;
+        for (var length = 1; length < hashes.Length; length++)
+        {
+            hash = Mix(hash, text[length - 1]);
+            hashes[length] = Folded(hash);
+        }
+    }
+
+    internal int Find(ReadOnlySpan<char> text, uint hash)
+    {
+        var slot = (int)(hash & (uint)(_slots.Length - 1));
+        while (_slots[slot] != 0)
+        {
+            var (start, length, first) = _keys[_slots[slot] - 1];
+            if (text.SequenceEqual(Letters(start, length)))
+            {
+                return first;
+            }
+
+            slot = (slot + 1) & (_slots.Length - 1);
+        }
+
+        return -1;
+    }
+
+    private int FindOrAddKey(string text)
+    {
+        if (_keys.Count * 5 > _slots.Length * 3)
+        {
+            Grow();
+        }
+
+        var slot = (int)(Hash(text) & (uint)(_slots.Length - 1));
+        for (; _slots[slot] != 0; slot = (slot + 1) & (_slots.Length - 1))
+        {
+            var (start, length, _) = _keys[_slots[slot] - 1];
+            if (text.AsSpan().SequenceEqual(Letters(start, length)))
+            {
+                return _slots[slot] - 1;
+            }
+        }
+
+        _keys.Add((_letters.Count, (byte)text.Length, -1));
+        _letters.AddRange(text.AsSpan());
+        _lengths[Prefix(text[0], text[1])] |= 1UL << text.Length;
+        _slots[slot] = _keys.Count;
+        return _keys.Count - 1;
+    }
+
+    private void Grow()
+    {
+        var slots = new int[_slots.Length * 2];
+        for (var key = 0; key < _keys.Count; key++)
+        {
+            var slot = (int)(Hash(Letters(_keys[key].Start, _keys[key].Length)) & (uint)(slots.Length - 1));
+            while (slots[slot] != 0)
+            {
+                slot = (slot + 1) & (slots.Length - 1);
+            }
+
+            slots[slot] = key + 1;
+        }
+
+        _slots = slots;
+    }
+
+    private ReadOnlySpan<char> Letters(int start, int length) => CollectionsMarshal.AsSpan(_letters).Slice(start, length);
+
+    private static uint Hash(ReadOnlySpan<char> text)
+    {
+        var hash = 0UL;
+        foreach (var c in text)
+        {
+            hash = Mix(hash, c);
+        }
+
+        return Folded(hash);
+    }
+
+    private static ulong Mix(ulong hash, char c)
+    {
+        hash = (hash ^ c) * Factor;
+        return hash ^ (hash >> 29);
+    }
+
+    private static uint Folded(ulong hash) => (uint)(hash >> 20);
+
+    private static int Prefix(char first, char second) =>
+        (int)((((uint)first * 0x9E3779B1u) ^ ((uint)second * 0x85EBCA6Bu)) >> (32 - PrefixBits));
+}

@@ -1,0 +1,76 @@
+namespace Bot.Data.Intakes;
+
+/// <summary>An intake (诉求/工单): what a resident asked for and where it stands. Changed only through <see cref="IntakeMoves"/>.</summary>
+public sealed class Intake
+{
+    /// <summary>The fourteen digits of the number.</summary>
+    public required long Id { get; init; }
+
+    /// <summary>Key of the resident, or null for an intake taken by other means.</summary>
+    public string? Resident { get; init; }
+
+    /// <summary>complaint, request, inquiry, suggestion, praise.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Code of the service item.</summary>
+    public required string Item { get; init; }
+
+    /// <summary>As said. Corrections and additions are timeline entries.</summary>
+    public required string Text { get; init; }
+
+    public IntakeStatus Status { get; set; }
+
+    public bool Urgent { get; init; }
+
+    public bool Confidential { get; init; }
+
+    /// <summary>A complaint about a grid worker: never shown to or routed to the grid it is about.</summary>
+    public bool AboutWorker { get; init; }
+
+    public string? GridCode { get; init; }
+
+    public string? GridName { get; init; }
+
+    public required string PlaceText { get; init; }
+
+    /// <summary>Degrees, WGS84.</summary>
+    public double? Longitude { get; init; }
+
+    /// <summary>Degrees, WGS84.</summary>
+    public double? Latitude { get; init; }
+
+    /// <summary>Rung of the ladder that holds it: grid, community, township, county.</summary>
+    public required string Level { get; set; }
+
+    /// <summary>When the result is due.</summary>
+    public DateTimeOffset Due { get; set; }
+
+    /// <summary>wechat, mini, phone, open311.</summary>
+    public required string Channel { get; init; }
+
+    public DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>A number to call back, sealed.</summary>
+    public string? SealedPhone { get; init; }
+
+    /// <summary>Userid of the one who holds it.</summary>
+    public string? HandlerId { get; set; }
+
+    public string? HandlerName { get; set; }
+
+    /// <summary>1 to 5, the last rating given.</summary>
+    public int? Rating { get; set; }
+
+    /// <summary>What the resident was last told, for the tracking list.</summary>
+    public string? LastPublicNote { get; set; }
+
+    public DateTimeOffset LastMoveAt { get; set; }
+
+    /// <summary>Entries of the timeline so far.</summary>
+    public int Entries { get; set; }
+
+    /// <summary>Hash of the last timeline entry, which the next one is chained to.</summary>
+    public required string LastHash { get; set; }
+
+    public IntakeNumber Number => IntakeNumber.FromId(Id);
+}

@@ -1,0 +1,152 @@
+using Bot.Data.Deadlines;
+using Bot.Data.EventQueue;
+using Bot.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Data.Intakes;
+
+/// <summary>
+/// Moves an intake inside a transaction: the workflow decides, then the row, its timeline entry, its deadlines and its
+/// queued event are written together. The only code that changes an intake.
+/// </summary>
+public static class IntakeMoves
+{
+    /// <summary>Characters of a note.</summary>
+    public const int NoteLength = 2_000;
+
+    /// <summary>Reads the intake and moves it. <paramref name="change"/> adjusts what the move is about (handler, due) before it is written.</summary>
+    public static MoveVerdict Make(WriteSession session, long intakeId, MoveRequest request, Action<Intake>? change = null)
+    {
+        var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == intakeId);
+        if (intake is null)
+        {
+            return new MoveVerdict.Unknown();
+        }
+
+        return Make(session, intake, request, change);
+    }
+
+    public static MoveVerdict Make(WriteSession session, Intake intake, MoveRequest request, Action<Intake>? change = null)
+    {
+        var edge = IntakeWorkflow.Find(request.Move, intake.Status, request.Actor.Role);
+        if (edge is null)
+        {
+            return new MoveVerdict.Forbidden(intake.Status, IntakeWorkflow.Allowed(intake.Status, request.Actor.Role));
+        }
+
+        if (edge.NeedsNote && string.IsNullOrWhiteSpace(request.Note))
+        {
+            return new MoveVerdict.NoteMissing(request.Move);
+        }
+
+        intake.Status = edge.To;
+        change?.Invoke(intake);
+        return new MoveVerdict.Made(intake, Write(session, intake, request));
+    }
+
+    /// <summary>Appends the entry that a move leaves, and what follows from it.</summary>
+    internal static TimelineEntry Write(WriteSession session, Intake intake, MoveRequest request)
+    {
+        var entry = Append(intake, request);
+        if (request.Move == Move.Submit)
+        {
+            session.Insert(intake);
+        }
+        else
+        {
+            session.Update(intake);
+            EndDeadlines(session, intake, request);
+        }
+
+        session.Insert(entry);
+        if (EventTypes.Of(request.Move) is { } type)
+        {
+            var attachments = request.Attachments
+                ?? [.. session.Context.Attachments.Where(a => a.IntakeId == intake.Id).OrderBy(a => a.Id).Select(a => new EventAttachment(a.Id, a.Type))];
+            session.Insert(new QueuedEvent
+            {
+                Id = EventTypes.Id(intake.Number, entry.Sequence),
+                Type = type,
+                IntakeId = intake.Id,
+                Time = request.At,
+                NextAt = request.At,
+                Data = EventData.Of(intake, attachments, request.Note).ToJson(),
+            });
+        }
+
+        return entry;
+    }
+
+    private static TimelineEntry Append(Intake intake, MoveRequest request)
+    {
+        var sequence = intake.Entries + 1;
+        var actor = request.Actor;
+        var hash = TimelineEntry.ChainHash(
+            intake.LastHash, intake.Id, sequence, request.Move, intake.Status, actor, request.At, request.Note, request.IsPublic);
+        intake.Entries = sequence;
+        intake.LastHash = hash;
+        intake.LastMoveAt = request.At;
+        if (request.IsPublic && request.Note is not null && actor.Role != ActorRole.Resident)
+        {
+            intake.LastPublicNote = request.Note;
+        }
+
+        return new TimelineEntry
+        {
+            IntakeId = intake.Id,
+            Sequence = sequence,
+            Move = request.Move,
+            Status = intake.Status,
+            Role = actor.Role,
+            ActorName = actor.Name,
+            ActorId = actor.Id,
+            At = request.At,
+            Note = request.Note,
+            IsPublic = request.IsPublic,
+            Hash = hash,
+        };
+    }
+
+    private static void EndDeadlines(WriteSession session, Intake intake, MoveRequest request)
+    {
+        if (intake.Status == IntakeStatus.Accepted)
+        {
+            End(session, intake.Id, DeadlineKind.Accept, request.At);
+        }
+
+        if (intake.Status == IntakeStatus.Resolved || intake.Status.IsFinal())
+        {
+            End(session, intake.Id, DeadlineKind.Accept, request.At);
+            End(session, intake.Id, DeadlineKind.Resolve, request.At);
+        }
+    }
+
+    private static void End(WriteSession session, long intakeId, DeadlineKind kind, DateTimeOffset at) =>
+        session.Execute(
+            """UPDATE "deadlines" SET "EndedAt" = @0 WHERE "IntakeId" = @1 AND "Kind" = @2 AND "EndedAt" IS NULL""",
+            at,
+            intakeId,
+            kind);
+}
+
+/// <summary>A move somebody asks for. <paramref name="Attachments"/> is given when the caller knows them all, else they are read.</summary>
+public sealed record MoveRequest(Move Move, Actor Actor, DateTimeOffset At, string? Note = null, bool IsPublic = true, IReadOnlyList<EventAttachment>? Attachments = null);
+
+/// <summary>What became of it. A closed set.</summary>
+public abstract record MoveVerdict
+{
+    private MoveVerdict()
+    {
+    }
+
+    public sealed record Made(Intake Intake, TimelineEntry Entry) : MoveVerdict
+    {
+        public string EventId => EventTypes.Id(Intake.Number, Entry.Sequence);
+    }
+
+    public sealed record Unknown : MoveVerdict;
+
+    public sealed record Forbidden(IntakeStatus Status, IReadOnlyList<Move> Allowed) : MoveVerdict;
+
+    public sealed record NoteMissing(Move Move) : MoveVerdict;
+}

@@ -1,0 +1,42 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Bot.Data.Storage;
+
+/// <summary>Opens and migrates the database named by <c>ConnectionStrings:Bot</c>.</summary>
+public static class BotDatabase
+{
+    public const string DefaultConnectionString = "Data Source=bot.db";
+
+    public static void Configure(DbContextOptionsBuilder builder, string connectionString)
+    {
+        if (connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new NotSupportedException("ConnectionStrings:Bot names a PostgreSQL server; this release keeps its data in SQLite (Data Source=…).");
+        }
+
+        // There is no model snapshot beside hand-written migrations; a test compares the schemas instead.
+        builder.UseSqlite(connectionString)
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+    }
+
+    public static DbContextOptions<BotDbContext> Options(string connectionString)
+    {
+        var builder = new DbContextOptionsBuilder<BotDbContext>();
+        Configure(builder, connectionString);
+        return builder.Options;
+    }
+
+    /// <summary>Brings the schema up to date; safe to run at every start and by several processes.</summary>
+    public static async Task MigrateAsync(DbContextOptions<BotDbContext> options, CancellationToken cancellation = default)
+    {
+        await using var context = new BotDbContext(options);
+        if (context.Database.GetDbConnection() is SqliteConnection { DataSource: { Length: > 0 } file } && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        await context.Database.MigrateAsync(cancellation);
+    }
+}

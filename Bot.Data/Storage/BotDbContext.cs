@@ -1,0 +1,135 @@
+using Bot.Data.Conversations;
+using Bot.Data.Deadlines;
+using Bot.Data.Deliveries;
+using Bot.Data.EventQueue;
+using Bot.Data.Grids;
+using Bot.Data.Intakes;
+using Bot.Data.People;
+using Bot.Data.Ratings;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Data.Storage;
+
+/// <summary>What is true. Read through this context; written only through <see cref="GroupCommit"/>.</summary>
+public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbContext(options)
+{
+    public DbSet<Grid> Grids => Set<Grid>();
+
+    public DbSet<GridMember> GridMembers => Set<GridMember>();
+
+    public DbSet<GridAddress> GridAddresses => Set<GridAddress>();
+
+    public DbSet<ImportMark> ImportMarks => Set<ImportMark>();
+
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<SeenMessage> SeenMessages => Set<SeenMessage>();
+
+    public DbSet<Intake> Intakes => Set<Intake>();
+
+    public DbSet<IntakeCounter> IntakeCounters => Set<IntakeCounter>();
+
+    public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
+
+    public DbSet<Deadline> Deadlines => Set<Deadline>();
+
+    public DbSet<QueuedEvent> Events => Set<QueuedEvent>();
+
+    public DbSet<ActionReceipt> ActionReceipts => Set<ActionReceipt>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<Rating> Ratings => Set<Rating>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
+        configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        MapGrids(model);
+        MapConversations(model);
+        MapIntakes(model);
+        MapQueues(model);
+    }
+
+    private static void MapGrids(ModelBuilder model)
+    {
+        model.Entity<Grid>(e =>
+        {
+            e.ToTable("grids");
+            e.HasIndex(g => g.Code).IsUnique();
+            e.HasMany(g => g.Members).WithOne().HasForeignKey(m => m.GridId);
+            e.HasMany(g => g.Addresses).WithOne().HasForeignKey(a => a.GridId);
+        });
+        model.Entity<GridMember>().ToTable("grid_members").HasIndex(m => m.UserId);
+        model.Entity<GridAddress>().ToTable("grid_addresses");
+        model.Entity<ImportMark>().ToTable("import_marks").HasKey(m => m.Name);
+        model.Entity<StaffMember>().ToTable("staff").HasKey(m => m.Login);
+    }
+
+    private static void MapConversations(ModelBuilder model)
+    {
+        model.Entity<Conversation>().ToTable("conversations").HasKey(c => c.Resident);
+        model.Entity<SeenMessage>(e =>
+        {
+            e.ToTable("seen_messages");
+            e.HasKey(s => s.Key);
+            e.HasIndex(s => new { s.Resident, s.At });
+        });
+    }
+
+    private static void MapIntakes(ModelBuilder model)
+    {
+        model.Entity<Intake>(e =>
+        {
+            e.ToTable("intakes");
+            e.Property(i => i.Id).ValueGeneratedNever();
+            e.Ignore(i => i.Number);
+            e.HasIndex(i => i.Resident);
+            e.HasIndex(i => new { i.GridCode, i.Status });
+        });
+        model.Entity<IntakeCounter>(e =>
+        {
+            e.ToTable("intake_counters");
+            e.HasKey(c => c.Day);
+            e.Property(c => c.Day).ValueGeneratedNever();
+        });
+        model.Entity<TimelineEntry>().ToTable("timeline").HasKey(t => new { t.IntakeId, t.Sequence });
+        model.Entity<Attachment>(e =>
+        {
+            e.ToTable("attachments");
+            e.HasIndex(a => a.IntakeId);
+            e.HasIndex(a => new { a.State, a.NextAt });
+        });
+        model.Entity<Deadline>(e =>
+        {
+            e.ToTable("deadlines");
+            e.HasIndex(d => d.IntakeId);
+            e.HasIndex(d => new { d.EndedAt, d.Due });
+        });
+        model.Entity<Rating>().ToTable("ratings").HasKey(r => new { r.IntakeId, r.Sequence });
+    }
+
+    private static void MapQueues(ModelBuilder model)
+    {
+        model.Entity<QueuedEvent>(e =>
+        {
+            e.ToTable("events");
+            e.HasKey(q => q.Position);
+            e.HasIndex(q => q.Id).IsUnique();
+            e.HasIndex(q => new { q.State, q.NextAt });
+        });
+        model.Entity<ActionReceipt>().ToTable("action_receipts").HasKey(r => r.Key);
+        model.Entity<Delivery>(e =>
+        {
+            e.ToTable("deliveries");
+            e.HasIndex(d => new { d.EventId, d.Recipient, d.Purpose }).IsUnique();
+            e.HasIndex(d => new { d.State, d.NextAt });
+            e.HasIndex(d => d.Recipient);
+        });
+    }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Data.Storage;
+
+/// <summary>
+/// The one writer. Whatever waits when a commit ends shares the next one: each piece of work stands behind its own
+/// savepoint, so that one failing leaves the others whole, and is answered only after the shared commit is on disk.
+/// Runs on a thread of its own, because SQLite's calls block.
+/// </summary>
+public sealed class GroupCommit : IAsyncDisposable
+{
+    /// <summary>Pieces of work in one commit.</summary>
+    public const int BatchSize = 256;
+
+    /// <summary>Pieces of work that may wait; beyond that, callers wait to enter.</summary>
+    public const int QueueLength = 10_000;
+
+    private readonly BlockingCollection<Work> _queue = [];
+    private readonly SemaphoreSlim _room = new(QueueLength);
+    private readonly DbContextOptions<BotDbContext> _options;
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public GroupCommit(DbContextOptions<BotDbContext> options)
+    {
+        _options = options;
+        new Thread(WriteUntilClosed) { IsBackground = true, Name = "group-commit" }.Start();
+    }
+
+    /// <summary>Runs the work in the next commit and completes when that is durable. What the work throws comes back, its writes undone.</summary>
+    public async Task<T> Run<T>(Func<WriteSession, T> work, CancellationToken cancellation = default)
+    {
+        var item = new Work<T>(work);
+        await _room.WaitAsync(cancellation);
+        _queue.Add(item, CancellationToken.None);
+
+        // From here on the work will be done; leaving early would leave the caller not knowing.
+        return await item.Done;
+    }
+
+    public Task Run(Action<WriteSession> work, CancellationToken cancellation = default) =>
+        Run(
+            session =>
+            {
+                work(session);
+                return true;
+            },
+            cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        _queue.CompleteAdding();
+        await _ended.Task;
+    }
+
+    private void WriteUntilClosed()
+    {
+        var batch = new List<Work>(BatchSize);
+        Connected? connected = null;
+        try
+        {
+            while (_queue.TryTake(out var first, Timeout.Infinite))
+            {
+                batch.Add(first);
+                while (batch.Count < BatchSize && _queue.TryTake(out var work))
+                {
+                    batch.Add(work);
+                }
+
+                _room.Release(batch.Count);
+                connected = CommitOrReconnect(batch, connected);
+                batch.Clear();
+            }
+        }
+        finally
+        {
+            connected?.Dispose();
+            _ended.SetResult();
+        }
+    }
+
+    /// <summary>A connection that failed is not trusted with the next batch.</summary>
+    private Connected? CommitOrReconnect(List<Work> batch, Connected? connected)
+    {
+        try
+        {
+            connected ??= new Connected(_options);
+            connected.Commit(batch);
+            batch.ForEach(static w => w.Complete());
+            return connected;
+        }
+        catch (Exception fault) when (fault is DbException or InvalidOperationException or IOException)
+        {
+            batch.ForEach(w => w.Fail(fault));
+            connected?.Dispose();
+            return null;
+        }
+    }
+
+    private sealed class Connected : IDisposable
+    {
+        private readonly BotDbContext _owner;
+        private readonly DbConnection _connection;
+        private readonly WriteSession _session;
+
+        public Connected(DbContextOptions<BotDbContext> options)
+        {
+            _owner = new BotDbContext(options);
+            _connection = _owner.Database.GetDbConnection();
+            _connection.Open();
+            Pragmas.Apply(_connection);
+            _session = new WriteSession(_connection, options);
+        }
+
+        public void Commit(List<Work> batch)
+        {
+            using var transaction = _connection.BeginTransaction();
+            _session.Transaction = transaction;
+            try
+            {
+                foreach (var work in batch)
+                {
+                    work.RunBehindSavepoint(_session, transaction);
+                }
+
+                transaction.Commit();
+            }
+            finally
+            {
+                _session.EndTransaction();
+            }
+        }
+
+        public void Dispose() => _owner.Dispose();
+    }
+
+    private abstract class Work
+    {
+        private const string Savepoint = "work";
+
+        public abstract void Complete();
+
+        public abstract void Fail(Exception fault);
+
+        public void RunBehindSavepoint(WriteSession session, DbTransaction transaction)
+        {
+            transaction.Save(Savepoint);
+            try
+            {
+                Perform(session);
+                transaction.Release(Savepoint);
+            }
+            catch (Exception fault)
+            {
+                transaction.Rollback(Savepoint);
+                transaction.Release(Savepoint);
+                Remember(fault);
+            }
+        }
+
+        protected abstract void Perform(WriteSession session);
+
+        protected abstract void Remember(Exception fault);
+    }
+
+    private sealed class Work<T>(Func<WriteSession, T> work) : Work
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+        private Exception? _fault;
+
+        public Task<T> Done => _done.Task;
+
+        public override void Complete()
+        {
+            if (_fault is null)
+            {
+                _done.SetResult(_result);
+            }
+            else
+            {
+                _done.SetException(_fault);
+            }
+        }
+
+        public override void Fail(Exception fault) => _done.TrySetException(_fault ?? fault);
+
+        protected override void Perform(WriteSession session) => _result = work(session);
+
+        protected override void Remember(Exception fault) => _fault = fault;
+    }
+}

@@ -1,0 +1,43 @@
+using Bot.Dialogs.Reading;
+using Bot.Dialogs.Reporting;
+using Bot.Dialogs.Understanding;
+
+namespace Bot.Dialogs.CallingStaff;
+
+/// <summary>Reaching people: the phones, a complaint past the grid worker, a report with the identity sealed.</summary>
+internal static class CallStaffDialog
+{
+    public static Turn Phones(ConversationState state, IGuide guide) => new(state, CallStaffWords.Phones(guide.Jurisdiction));
+
+    public static Turn AboutWorker(ConversationState state, string words, IGuide guide)
+    {
+        if (state is ConversationState.Reporting { Draft.Text.Length: > 0 } busy)
+            return busy.Draft.AboutWorker && words.Length > 0 ? ReportDialog.Hear(busy, words, guide) : new(state, ReportWords.SomethingElseOpen);
+        var draft = (state.OpenDraft ?? new Draft()) with { AboutWorker = true, Item = ServiceItems.OfficialConduct, Kind = "complaint" };
+        return draft.Text.Length > 0
+            ? Aside.Over(state, ReportWords.SomethingElseOpen, guide)
+            : ReportDialog.Start(draft, words, guide, words.Length > 0 ? ReportWords.AboutWorkerTaken : CallStaffWords.Sorry);
+    }
+
+    /// <summary>举报 alone opens a sealed report, or seals the one that is open.</summary>
+    public static Turn Confidential(ConversationState state, string words, IGuide guide)
+    {
+        var draft = (state.OpenDraft ?? new Draft()) with { Confidential = true };
+        var next = state is ConversationState.Reporting reporting ? ReportDialog.With(reporting, draft) : null;
+        if (words.Length > 0)
+            return next is { Draft.Text.Length: > 0 } ? ReportDialog.Hear(next, words, guide) : ReportDialog.Start(draft, words, guide, ReportWords.NowConfidential);
+        return next is null or ConversationState.AskedToConfirm or ConversationState.AskedForProblem
+            ? DraftAsking.Next(draft, guide, ReportWords.NowConfidential)
+            : new(next, Talk.Lines(ReportWords.NowConfidential, ReportWords.Reminder(next)));
+    }
+
+    public static Turn NotConfidential(ConversationState state)
+    {
+        if (state is not ConversationState.Reporting reporting)
+            return new(state, Welcoming.WelcomeWords.NothingOpen);
+        if (!reporting.Draft.Confidential)
+            return new(state, ReportWords.NoLongerConfidential);
+        var next = ReportDialog.With(reporting, reporting.Draft with { Confidential = false });
+        return new(next, Talk.Lines(ReportWords.NoLongerConfidential, ReportWords.Reminder(next)));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Bot.Dialogs.CallingStaff;
+
+/// <summary>How to reach a person.</summary>
+internal static class CallStaffWords
+{
+    public const string Sorry = "抱歉让您遇到这样的事。";
+
+    public static string Phones(Jurisdiction place) => Talk.Lines(
+        $"监督电话 {place.SupervisionPhone}，市民热线 {place.HotlinePhone}，直接打就有人接。",
+        "不方便打，也可以在这里留话：直接说，有人会看、会答复您。有危险先打 110、119、120。");
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Bot.Dialogs;
+
+/// <summary>
+/// How a conversation is stored. Reading is tolerant: what this version cannot understand (an unknown step, a missing draft)
+/// becomes <see cref="ConversationState.Idle"/>, because a resident who starts afresh is better than one who cannot be answered.
+/// </summary>
+public static partial class ConversationJson
+{
+    public static string Write(ConversationState state) =>
+        state is ConversationState.Idle ? "{\"step\":\"idle\"}" : JsonSerializer.Serialize(state, StateJson.Default.ConversationState);
+
+    /// <summary>Never throws; <see cref="ConversationState.Idle.Instance"/> for null, empty or unknown input.</summary>
+    public static ConversationState Read(string? json)
+    {
+        if (string.IsNullOrWhiteSpace(json))
+            return ConversationState.Idle.Instance;
+        try
+        {
+            var state = JsonSerializer.Deserialize(json, StateJson.Default.ConversationState);
+            return state is null or ConversationState.Idle || IsHollow(state) ? ConversationState.Idle.Instance : state;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            return ConversationState.Idle.Instance;
+        }
+    }
+
+    private static bool IsHollow(ConversationState state) => state switch
+    {
+        ConversationState.Reporting { Draft: null } => true,
+        ConversationState.AskedForItem { Items.IsDefaultOrEmpty: true } => true,
+        ConversationState.AskedWhichPlace { Places.IsDefaultOrEmpty: true } => true,
+        ConversationState.AskedWhichHome { Places.IsDefaultOrEmpty: true } => true,
+        ConversationState.OfferedHere { Place: null } => true,
+        ConversationState.ShowedIntakes { Numbers.IsDefaultOrEmpty: true } => true,
+        ConversationState.AskedForSupplement { Number: null } => true,
+        ConversationState.AskedForRating { Number: null } => true,
+        _ => false,
+    };
+
+    [JsonSourceGenerationOptions(
+        PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UseStringEnumConverter = true,
+        RespectNullableAnnotations = true,
+        AllowOutOfOrderMetadataProperties = true)]
+    [JsonSerializable(typeof(ConversationState))]
+    internal sealed partial class StateJson : JsonSerializerContext;
+}

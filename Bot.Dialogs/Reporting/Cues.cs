@@ -1,0 +1,70 @@
+namespace Bot.Dialogs.Reporting;
+
+/// <summary>Small signs in words that steer a report. Each list is data, each question one line.</summary>
+internal static class Cues
+{
+    private static readonly string[] PlaceSigns =
+    [
+        "路", "街", "巷", "村", "组", "小区", "号楼", "栋", "单元", "门口", "旁边", "附近", "对面", "家", "院", "园", "桥", "市场", "学校",
+        "广场", "这里", "这儿", "那边", "那儿", "东头", "西头", "南头", "北头", "拐弯", "路口", "底下", "后面", "前面", "楼", "社区", "镇",
+        "庄", "屯", "河边", "站", "公司", "厂", "医院", "超市", "大队", "地里", "坡", "沟", "塘", "堤", "树", "公园", "号",
+    ];
+
+    private static readonly string[] StorySigns =
+        ["坏", "不敢", "没人", "天了", "害怕", "怕", "吵", "臭", "漏", "堵", "修", "求", "希望", "请", "麻烦", "太", "都", "了", "管管", "一直", "老是", "投诉", "影响"];
+
+    private static readonly string[] Refusals = ["不是", "不对", "错了", "弄错了", "搞错了", "说错了", "写错了", "不对不对", "不", "不不"];
+
+    private static readonly string[] PlaceLeads =
+        ["地点是", "地点改成", "地址是", "地址改成", "改成", "换成", "改到", "换到", "应该是", "应该在", "是在", "就在", "在", "是"];
+
+    private static readonly string[] WorkerFaults =
+        ["态度", "不管", "不来", "不理", "骂", "推", "收钱", "要钱", "差", "投诉", "不接", "凶", "吃拿", "不作为", "举报", "糊弄", "偏心", "关系户", "从来没", "不办"];
+
+    private static readonly string[] Secrecy = ["保密", "匿名", "别说是我", "不要透露", "别让他知道", "别告诉他", "怕报复", "打击报复", "不要说是我"];
+
+    private static readonly string[] Police = ["拘留", "抓起来", "抓走", "判刑", "关进去", "关起来", "坐牢", "枪毙"];
+
+    private static readonly string[] Yes =
+        ["好", "好的", "好嘞", "好吧", "好了", "是", "是的", "是滴", "对", "对的", "对了", "对对", "对对对", "嗯", "嗯嗯", "恩", "行", "行吧", "可以", "可以的", "没错", "没问题", "ok", "中", "成", "就这样", "就是这样", "是这样", "没有了", "好 提交", "确认提交", "1 提交", "1提交", "提交1", "没毛病", "yes", "y", "要的", "得行", "👍", "👌", "[强]", "[ok]", "🆗"];
+
+    public static bool IsYes(string folded) => Yes.Contains(folded);
+
+    public static bool IsNo(string folded) => Refusals.Contains(folded);
+
+    /// <summary>What stands behind 不是 or 不对 set apart (不是 是我妈那边 翠湖小区); null when the words do not begin so.</summary>
+    public static string? AfterNo(string words)
+    {
+        foreach (var no in Refusals.OrderByDescending(r => r.Length))
+        {
+            if (!words.StartsWith(no, StringComparison.Ordinal) || words.Length == no.Length)
+                continue;
+            var rest = words[no.Length..];
+            if (Reading.Plain.IsEdge(rest[0]) || rest.StartsWith("是", StringComparison.Ordinal) || rest.StartsWith("这", StringComparison.Ordinal) || rest.StartsWith("在", StringComparison.Ordinal))
+                return Reading.Plain.TrimEdges(rest);
+        }
+        return null;
+    }
+
+    /// <summary>What stands behind 地点是, 改成, 应该是 …; the words themselves when nothing does.</summary>
+    public static string WithoutPlaceLead(string words)
+    {
+        var lead = PlaceLeads.FirstOrDefault(l => words.StartsWith(l, StringComparison.Ordinal) && words.Length > l.Length);
+        return lead is null ? words : Reading.Plain.TrimEdges(words[lead.Length..]);
+    }
+
+    public static bool IsExplicitPlaceChange(string words) =>
+        PlaceLeads.Take(10).Any(l => words.StartsWith(l, StringComparison.Ordinal)) && words.Length <= DialogLimits.PlaceLength;
+
+    public static bool LooksLikePlace(string words) =>
+        words.Length <= DialogLimits.PlaceLength && PlaceSigns.Any(s => words.Contains(s, StringComparison.Ordinal));
+
+    public static bool LooksLikeStory(string words) => StorySigns.Any(s => words.Contains(s, StringComparison.Ordinal));
+
+    public static bool BlamesWorker(string words) =>
+        words.Contains("网格员", StringComparison.Ordinal) && WorkerFaults.Any(f => words.Contains(f, StringComparison.Ordinal));
+
+    public static bool WantsSecrecy(string words) => Secrecy.Any(s => words.Contains(s, StringComparison.Ordinal));
+
+    public static bool WantsArrest(string words) => words.Length <= DialogLimits.PlaceLength && Police.Any(p => words.Contains(p, StringComparison.Ordinal));
+}

@@ -1,0 +1,63 @@
+using Bot.Dialogs.Reading;
+using Bot.Dialogs.Understanding;
+
+namespace Bot.Dialogs.Reporting;
+
+/// <summary>Takes words into a draft: nothing said is lost, and what they mean is filled in where nothing was settled yet.</summary>
+internal static class DraftReading
+{
+    /// <summary>Below this chance the resident is asked what it is about.</summary>
+    public const double SureEnough = 0.34;
+
+    public static bool Fits(Draft draft, string words) => draft.Text.Length + words.Length + 1 <= DialogLimits.TextLength + 1
+        && Joined(draft.Text, words).Length <= DialogLimits.TextLength;
+
+    /// <summary>The draft with these words added, and the danger they tell of. The caller has asked <see cref="Fits"/>.</summary>
+    public static (Draft Draft, Danger Danger) Add(Draft draft, string words, IGuide guide)
+    {
+        var danger = guide.Understanding.Judge(words).Danger;
+        var blames = draft.AboutWorker || Cues.BlamesWorker(words);
+        var next = draft with
+        {
+            Text = Joined(draft.Text, words),
+            Phone = Numbers.Phone(words)?.Phone ?? draft.Phone,
+            Urgent = draft.Urgent || danger != Danger.None,
+            AboutWorker = blames,
+            Confidential = draft.Confidential || Cues.WantsSecrecy(words),
+            Item = blames ? ServiceItems.OfficialConduct : ItemOf(danger) ?? (draft.Item == ServiceItems.Other ? null : draft.Item),
+            Kind = blames ? "complaint" : draft.Kind,
+        };
+        return (next, danger);
+    }
+
+    /// <summary>Item, kind and urgency from the whole text, where nothing is settled and the judgement is sure enough.</summary>
+    public static Draft Understand(Draft draft, IGuide guide)
+    {
+        if (draft.Item is not null && draft.Kind is not null)
+            return draft;
+        var meaning = guide.Understanding.Judge(draft.Text);
+        // A question is answered by a person anyway: no need to make the resident sort it.
+        var isSure = meaning.Confidence >= SureEnough || draft.Kind == "inquiry";
+        return draft with
+        {
+            Kind = draft.Kind ?? meaning.Kind,
+            Item = draft.Item ?? (isSure ? meaning.Item : null),
+            Urgent = draft.Urgent || meaning.Urgent,
+        };
+    }
+
+    // Nobody in danger is asked which kind of matter it is.
+    private static string? ItemOf(Danger danger) => danger switch
+    {
+        Danger.Fire => "fire-hazard",
+        Danger.Gas => "utilities",
+        Danger.Electricity or Danger.Drowning or Danger.Collapse => "safety-hazard",
+        Danger.TrappedInLift => "property-management",
+        Danger.Violence => "public-security",
+        Danger.SelfHarm => "civil-affairs",
+        Danger.Medical => "health",
+        _ => null,
+    };
+
+    private static string Joined(string text, string words) => text.Length == 0 ? words : $"{text}\n{words}";
+}

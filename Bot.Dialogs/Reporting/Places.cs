@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Bot.Dialogs.Reading;
+
+namespace Bot.Dialogs.Reporting;
+
+/// <summary>Finds the place a resident means, from words, map or home.</summary>
+internal static class Places
+{
+    /// <summary>Characters around a place's name that still leave the message being just a place (我家在…这里).</summary>
+    private const int Around = 6;
+
+    /// <summary>The places named in words, one per grid, best first. With <paramref name="onlyCertain"/> guesses are left out.</summary>
+    public static ImmutableArray<DraftPlace> In(string words, IGuide guide, bool onlyCertain, bool isAnswer)
+    {
+        var matches = guide.FindPlaces(words);
+        var certain = matches.Where(m => m.Certain).ToList();
+        var usable = certain.Count > 0 ? certain : onlyCertain ? [] : matches;
+        return [.. usable.DistinctBy(m => m.GridCode).Take(DialogLimits.Choices - 1).Select(m => ToPlace(m, words, isAnswer))];
+    }
+
+    /// <summary>True when the message is nothing but the name of a known place.</summary>
+    public static bool IsJustPlace(string words, IGuide guide)
+    {
+        var matches = guide.FindPlaces(words);
+        return matches.Count > 0 && matches[0].Words.Length > 0 && words.Length - matches[0].Words.Length <= Around
+            && !Cues.LooksLikeStory(words.Replace(matches[0].Words, "", StringComparison.Ordinal));
+    }
+
+    public static DraftPlace Home(GridNotice home) => new($"{home.Name}（居民所在网格）", home.Code);
+
+    public static DraftPlace OnMap(Incoming.Location location, GridNotice? grid)
+    {
+        var label = Plain.Clean(location.Label);
+        return new(label.Length > 0 ? label : grid?.Name ?? "地图位置", grid?.Code, location.Longitude, location.Latitude);
+    }
+
+    /// <summary>A place nobody named: none, the home grid, or words without a grid. A named place may replace it.</summary>
+    public static bool IsAssumed(DraftPlace? place, IGuide guide) =>
+        place is null || (place.GridCode is null && place.Longitude is null)
+        || (guide.HomeGrid is { } home && place == Home(home));
+
+    public static string Label(DraftPlace place, IGuide guide)
+    {
+        var grid = place.GridCode is { } code ? guide.GridByCode(code)?.Name : null;
+        return grid is null || place.Words.Contains(grid, StringComparison.Ordinal) ? place.Words : $"{place.Words}（{grid}）";
+    }
+
+    // An answer to "where" may hold more than the known name (3号楼2单元): those words are kept, the rest of a story is not a place.
+    private static DraftPlace ToPlace(PlaceMatch match, string words, bool isAnswer) =>
+        new(isAnswer && words.Length > match.Words.Length && words.Length <= DialogLimits.PlaceLength ? words : match.Address, match.GridCode);
+}

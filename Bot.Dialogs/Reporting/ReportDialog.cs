@@ -1,0 +1,127 @@
+using Bot.Dialogs.Reading;
+using Bot.Dialogs.Understanding;
+using Bot.Dialogs.Welcoming;
+
+namespace Bot.Dialogs.Reporting;
+
+/// <summary>
+/// Making a report: the problem, a place, a word to go. What was said is never asked again, in whatever order it came,
+/// and everything can be corrected until it is submitted.
+/// </summary>
+internal static class ReportDialog
+{
+    /// <summary>Begins with what is known; asks for the first thing that is missing.</summary>
+    public static Turn Start(Draft draft, string words, IGuide guide, string lead = "")
+    {
+        if (words.Length == 0)
+            return DraftAsking.Next(draft, guide, lead);
+        var (next, danger) = DraftReading.Add(draft, words, guide);
+        var known = DraftReading.Understand(next, guide);
+        return DraftAsking.Next(next, guide, Talk.Lines(DangerWords.For(danger), lead, Remark(words, draft, known, danger)));
+    }
+
+    /// <summary>Words that are no command, while a draft is open.</summary>
+    public static Turn Hear(ConversationState.Reporting state, string words, IGuide guide)
+    {
+        if (!DraftReading.Fits(state.Draft, words))
+            return new(state, Talk.Lines(ReportWords.TextTooLong(words.Length), ReportWords.Reminder(state)));
+        var folded = Plain.Fold(words);
+        var answersNothing = Cues.IsYes(folded) || Cues.IsNo(folded);
+        if (answersNothing ? state is not ConversationState.AskedToConfirm : IdleTalk.Answer(folded) is not null)
+            return new(state, Talk.Lines(answersNothing ? "" : IdleTalk.Answer(folded), ReportWords.Reminder(state)));
+        return state switch
+        {
+            ConversationState.AskedForItem s => ItemStep.Hear(s, words, guide),
+            ConversationState.AskedForPlace s => PlaceStep.Hear(s, words, guide),
+            ConversationState.AskedWhichPlace s => PlaceStep.Choose(s, words, guide),
+            ConversationState.AskedToConfirm s => ConfirmStep.Hear(s, words, guide),
+            ConversationState.AskedForNewText s => CorrectionStep.NewText(s, words, guide),
+            ConversationState.AskedForPhone s => CorrectionStep.Phone(s, words, guide),
+            _ => HearProblem(state, words, guide),
+        };
+    }
+
+    public static Turn Hear(ConversationState.Reporting state, Incoming.Media media, IGuide guide)
+    {
+        var draft = state.Draft;
+        if (draft.Media.Length >= DialogLimits.Media)
+            return new(state, Talk.Lines(ReportWords.MediaFull, ReportWords.Reminder(state)));
+        draft = draft with { Media = draft.Media.Add(new(media.Kind, media.MediaId)) };
+        var taken = ReportWords.MediaTaken(media.Kind, draft.Media.Length);
+        var next = With(state, draft);
+        return new(next, Talk.Lines(taken, next switch
+        {
+            ConversationState.AskedForProblem => ReportWords.AskForProblem(draft),
+            ConversationState.AskedToConfirm => ReportWords.Options,
+            _ => ReportWords.Reminder(next),
+        }));
+    }
+
+    public static Turn Hear(ConversationState.Reporting state, Incoming.Location location, IGuide guide)
+    {
+        var grid = guide.GridAt(location.Longitude, location.Latitude);
+        var draft = state.Draft with { Place = Places.OnMap(location, grid) };
+        return DraftAsking.Next(draft, guide, grid is null ? ReportWords.OutsideAllGrids : draft.Text.Length == 0 ? $"位置记下了，在{grid.Name}。" : "");
+    }
+
+    public static Turn Confirm(ConversationState.Reporting state, IGuide guide) => state switch
+    {
+        ConversationState.AskedToConfirm s => ConfirmStep.Submit(s.Draft, guide),
+        ConversationState.AskedForProblem or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
+        _ => Skip(state, guide),
+    };
+
+    public static Turn Skip(ConversationState.Reporting state, IGuide guide) => state switch
+    {
+        ConversationState.AskedForProblem { Draft.Media.Length: > 0 } s => Start(s.Draft, "（见照片）", guide),
+        ConversationState.AskedForItem s => ItemStep.TakeOther(s.Draft, guide),
+        ConversationState.AskedForPlace or ConversationState.AskedWhichPlace =>
+            DraftAsking.Confirm(state.Draft, guide, state.Draft.Place is null ? ReportWords.NoPlaceForNow : ""),
+        ConversationState.AskedForNewText or ConversationState.AskedForPhone => DraftAsking.Confirm(state.Draft, guide),
+        _ => new(state, ReportWords.Reminder(state)),
+    };
+
+    public static Turn Back(ConversationState.Reporting state, IGuide guide) => state switch
+    {
+        ConversationState.AskedForProblem { Draft: { Media.Length: 0, Place: null } } =>
+            new(ConversationState.Idle.Instance, ReportWords.EmptyBack),
+        ConversationState.AskedForProblem => new(state, ReportWords.Reminder(state)),
+        ConversationState.AskedForPlace { Draft.Place: not null } or ConversationState.AskedForPhone or ConversationState.AskedForNewText =>
+            state.Draft.Item is null ? DraftAsking.Next(state.Draft, guide) : DraftAsking.Confirm(state.Draft, guide),
+        ConversationState.AskedToConfirm => DraftAsking.AskForPlace(state.Draft, ""),
+        _ => CorrectionStep.AskForNewText(state.Draft),
+    };
+
+    /// <summary>Where an interrupted draft goes on, and the words that lead back to it.</summary>
+    public static (ConversationState.Reporting State, string Reminder) Resume(Draft draft, IGuide guide)
+    {
+        var state = (ConversationState.Reporting)DraftAsking.Next(draft, guide).Next;
+        return (state, ReportWords.Reminder(state));
+    }
+
+    public static ConversationState.Reporting With(ConversationState.Reporting state, Draft draft) => state with { Draft = draft };
+
+    private static Turn HearProblem(ConversationState.Reporting state, string words, IGuide guide)
+    {
+        if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
+            return DraftAsking.Next(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken);
+        return words.Any(char.IsLetter) && Digits.Choice(words) is null
+            ? Start(state.Draft, words, guide)
+            : new(state, ReportWords.Reminder(state));
+    }
+
+    private static string Remark(string words, Draft before, Draft after, Danger danger)
+    {
+        if (after.AboutWorker && !before.AboutWorker)
+            return ReportWords.AboutWorkerTaken;
+        if (after.Confidential && !before.Confidential)
+            return ReportWords.NowConfidential;
+        if (Cues.WantsArrest(words))
+            return ReportWords.OutOfScope;
+        if (after.Item == "fire-hazard" && danger == Danger.None)
+            return ReportWords.FireReminder;
+        if (words.StartsWith("举报", StringComparison.Ordinal) && !after.Confidential)
+            return ReportWords.SecrecyOffer;
+        return after.Kind == "inquiry" ? ReportWords.InquiryTaken : "";
+    }
+}

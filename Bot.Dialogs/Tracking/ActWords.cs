@@ -1,0 +1,47 @@
+namespace Bot.Dialogs.Tracking;
+
+/// <summary>What is said when a resident urges, supplements or withdraws.</summary>
+internal static class ActWords
+{
+    public const string AnythingElse = "还有就接着发，没有了回 1。";
+    public const string SupplementDone = "好，都补上了。";
+    public const string NothingToUrge = "现在没有在办的事，不用催。";
+    public const string NothingToWithdraw = "现在没有能撤回的事。";
+    public const string NothingToSupplement = "现在没有在办的事可以补充。有新的事直接说就行。";
+    public const string NothingToRate = "现在没有等您评价的事。";
+
+    public static string Urged(IntakeSummary intake, DateTimeOffset now) =>
+        $"已经催了，{intake.Number}（{intake.ItemName}）。{(intake.Due is { } due && due > now ? $"最晚{Talk.By(due, now)}答复您。" : "会有人尽快答复您。")}";
+
+    public static string Withdrawn(IntakeSummary intake) => $"好，{intake.Number}（{intake.ItemName}）撤回了。以后想报，直接说就行。";
+
+    public static string AskForSupplement(IntakeSummary intake) => $"要给 {intake.Number}（{intake.ItemName}）补充什么？直接说，或者发照片。";
+
+    public static string Supplemented(string number) => $"补到 {number} 里了，办的人能看到。";
+
+    public static string TooLate(IntakeSummary intake, IntakeAct act) => act switch
+    {
+        IntakeAct.Rate => $"{intake.Number} {TrackWords.Stage(intake)}，现在还不用评价。",
+        IntakeAct.Urge => $"{intake.Number} {TrackWords.Stage(intake)}，不用催了。",
+        IntakeAct.Withdraw => $"{intake.Number} {TrackWords.Stage(intake)}，不能撤回了。",
+        _ => $"{intake.Number} {TrackWords.Stage(intake)}，不能再补充。有新情况，直接说就是新的一件。",
+    };
+
+    public static string Nothing(IntakeAct act) => act switch
+    {
+        IntakeAct.Urge => NothingToUrge,
+        IntakeAct.Withdraw => NothingToWithdraw,
+        IntakeAct.Supplement => NothingToSupplement,
+        IntakeAct.Rate => NothingToRate,
+        _ => TrackWords.None,
+    };
+
+    public static string Which(IntakeAct act) => act switch
+    {
+        IntakeAct.Urge => "要催哪一件？回数字。",
+        IntakeAct.Withdraw => "要撤回哪一件？回数字。",
+        IntakeAct.Supplement => "要补充哪一件？回数字。",
+        IntakeAct.Rate => "要评价哪一件？回数字。",
+        _ => TrackWords.ChooseOne,
+    };
+}

@@ -1,0 +1,27 @@
+using Bot.Dialogs.FindingMyWorker;
+using Bot.Dialogs.Helping;
+using Bot.Dialogs.Reading;
+using Bot.Dialogs.Reporting;
+
+namespace Bot.Dialogs.Welcoming;
+
+/// <summary>Nothing is open: a place alone asks for its grid worker, anything else that is said is a report.</summary>
+internal static class IdleDialog
+{
+    public static Turn Hear(ConversationState state, string words, IGuide guide)
+    {
+        var folded = Plain.Fold(words);
+        if (IdleTalk.Answer(folded) is { } talk)
+            return new(state, talk);
+        if (Digits.Choice(words) is not null || folded.All(char.IsAsciiDigit))
+            return new(state, folded.Length == 0 ? HelpWords.Empty : WelcomeWords.NothingToChoose);
+        if (!folded.Any(char.IsLetter))
+            return new(state, HelpWords.Empty);
+        if (Places.IsJustPlace(words, guide))
+            return FindWorkerDialog.HearPlace(ConversationState.AskedWhereTheyLive.Instance, words, guide);
+        return ReportDialog.Start(new Draft(), words, guide);
+    }
+
+    public static Turn Hear(Incoming.Media media, IGuide guide) =>
+        ReportDialog.Hear(new ConversationState.AskedForProblem(new Draft()), media, guide);
+}

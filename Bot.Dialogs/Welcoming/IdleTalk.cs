@@ -1,0 +1,15 @@
+namespace Bot.Dialogs.Welcoming;
+
+/// <summary>Small talk that is no report.</summary>
+internal static class IdleTalk
+{
+    private static readonly string[] Greetings =
+        ["你好", "您好", "在吗", "在不在", "有人吗", "hi", "hello", "喂", "早上好", "下午好", "晚上好", "你好啊", "您好啊", "嗨", "哈喽", "你是谁", "师傅你好", "同志你好", "你好在吗", "您好在吗", "测试", "试试", "开始"];
+
+    private static readonly string[] Thanks =
+        ["谢谢", "谢谢你", "谢谢您", "谢谢啦", "谢谢了", "多谢", "感谢", "辛苦了", "麻烦了", "知道了", "好的谢谢", "好的", "好", "嗯", "收到", "明白了", "明白", "行", "再见", "ok", "没事了", "没有了", "好嘞", "可以", "是的", "是", "对"];
+
+    /// <summary>The answer to a greeting or thanks; null when the words are neither.</summary>
+    public static string? Answer(string folded) =>
+        Greetings.Contains(folded) ? WelcomeWords.Greeting : Thanks.Contains(folded) ? WelcomeWords.Thanks : null;
+}
