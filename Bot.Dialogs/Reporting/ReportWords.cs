@@ -12,7 +12,7 @@ internal static class ReportWords
     public const string Added = "补上了。";
     public const string AskWhatIsWrong = "哪里不对？回 2 改内容　3 改地点，或者直接说对的。";
     public const string OtherItem = "好，按“其他”记下，有人会看。";
-    public const string NoPlaceForNow = "好，地点先空着，网格员会再问您。";
+    public const string NoPlaceForNow = "好，地点先空着，会有人再问您。";
     public const string PlaceAsGiven = "这个地方我没对上号，先按您说的记下，让人核对。";
     public const string OutsideAllGrids = "这个位置不在我们的网格里，我照样记下，请监督热线转给该管的地方。";
     public const string AskForPhone = "留个电话吧，方便联系您。不想留回“跳过”。";
@@ -83,9 +83,8 @@ internal static class ReportWords
     public static string Submitted(Draft draft, Promise promise, GridNotice? grid, DateTimeOffset now)
     {
         var phone = promise.HandlerPhone.Length > 0 ? $"（{Numbers.Mask(promise.HandlerPhone)}）" : "";
-        var verb = draft.Kind == "inquiry" ? "会答复" : "会先看";
         var gridName = grid is null || draft.AboutWorker || draft.Confidential ? "" : grid.Name;
-        return $"已提交，编号 {Turn.NumberMark}。{gridName}{promise.HandlerRole}{promise.HandlerName}{phone}{verb}，"
+        return $"已提交，编号 {Turn.NumberMark}。{gridName}{promise.HandlerRole}{promise.HandlerName}{phone}会先看，"
             + $"最晚{Talk.By(promise.Due, now)}给您答复。想看进展，回“查进度”。";
     }
 
