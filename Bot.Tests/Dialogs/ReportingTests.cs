@@ -107,6 +107,7 @@ public sealed class ReportingTests
         Assert.Equal(full, Hear(EveryState.All["asked for problem"], full).Next.OpenDraft!.Text);
         Assert.Same(EveryState.All["asked to confirm"], Hear(EveryState.All["asked to confirm"], full).Next);
         Assert.Same(Idle, Hear(Idle, full + "灯").Next);
+        Assert.Equal(full, Hear(EveryState.All["asked for new text"], full).Next.OpenDraft!.Text);
     }
 
     [Fact]
