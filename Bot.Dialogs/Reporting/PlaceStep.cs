@@ -44,8 +44,8 @@ internal static class PlaceStep
     }
 
     private static bool IsPlaceAsGiven(ConversationState.AskedForPlace state, string words) =>
-        state.Draft.Place is not null || words.Length <= ShortAnswer
-        || (Cues.LooksLikePlace(words) && !Cues.LooksLikeStory(words));
+        state.Draft.Place is not null
+        || (!Cues.LooksLikeStory(words) && (words.Length <= ShortAnswer || Cues.LooksLikePlace(words)));
 
     private static (Draft, Danger) TakePhoneAndDanger(Draft draft, string words, IGuide guide)
     {
