@@ -22,7 +22,7 @@ public sealed class ArrowsTests
     public void The_dialogs_lean_on_no_package_and_do_no_input_or_output()
     {
         string[] forbidden = ["System.Net", "Microsoft.", "System.Data", "System.IO.FileSystem"];
-        var leansOn = typeof(Dialogs.Conversation).Assembly.GetReferencedAssemblies().Select(a => a.Name!);
+        var leansOn = typeof(Bot.Dialogs.Conversation).Assembly.GetReferencedAssemblies().Select(a => a.Name!);
         Assert.DoesNotContain(leansOn, n => forbidden.Any(f => n.StartsWith(f, StringComparison.Ordinal)));
     }
 }

@@ -11,20 +11,20 @@ public sealed partial class TidinessTests
 
     [Fact]
     public void No_file_has_grown_to_be_two_things() =>
-        Assert.Empty(Sources().Where(f => !f.Contains("Migrations", StringComparison.Ordinal)).Where(f => File.ReadLines(f).Count() > LongestFile));
+        Assert.DoesNotContain(Sources(), f => !f.Contains("Migrations", StringComparison.Ordinal) && File.ReadLines(f).Count() > LongestFile);
 
     [Fact]
     public void No_sync_over_async_and_no_sleeping() =>
-        Assert.Empty(Sources().Where(f => !f.Contains("Bot.Tests", StringComparison.Ordinal)).Where(f => Blocking().IsMatch(File.ReadAllText(f))));
+        Assert.DoesNotContain(Sources(), f => !f.Contains("Bot.Tests", StringComparison.Ordinal) && Blocking().IsMatch(File.ReadAllText(f)));
 
     [Fact]
     public void No_file_holds_a_path_of_a_machine_or_an_unfinished_promise() =>
-        Assert.Empty(Sources().Where(f => !f.EndsWith("TidinessTests.cs", StringComparison.Ordinal)).Where(f => Unfinished().IsMatch(File.ReadAllText(f))));
+        Assert.DoesNotContain(Sources(), f => !f.EndsWith("TidinessTests.cs", StringComparison.Ordinal) && Unfinished().IsMatch(File.ReadAllText(f)));
 
     [Fact]
     public void Classes_that_are_not_meant_to_be_inherited_are_sealed()
     {
-        var open = new[] { typeof(Api.Hosting.BotHost), typeof(Data.Storage.GroupCommit), typeof(Dialogs.Conversation), typeof(WeChat.Crypto.CallbackCrypto) }
+        var open = new[] { typeof(Bot.Api.Hosting.BotHost), typeof(Bot.Data.Storage.GroupCommit), typeof(Bot.Dialogs.Conversation), typeof(Bot.WeChat.Crypto.CallbackCrypto) }
             .SelectMany(t => t.Assembly.GetTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false, IsSealed: false, IsNested: false } && t.Namespace?.StartsWith("Bot.", StringComparison.Ordinal) == true)
             .Where(t => !t.Name.Contains('<', StringComparison.Ordinal) && !t.FullName!.Contains("AspNetCoreGeneratedDocument", StringComparison.Ordinal));
