@@ -60,6 +60,24 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task Allowances_of_a_follow_and_a_message_do_not_add_up()
+    {
+        await using var bot = await EchoBot.StartAsync();
+        var token = await bot.TokenAsync();
+        var resident = bot.Platform.Meet("oDemoA");
+        await resident.SubscribeAsync();
+        await resident.SayAsync("在吗");
+
+        Assert.Equal(5, resident.Window.Left()!.Value.Sends);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(0, (await bot.PushAsync(token, "oDemoA")).Code());
+        }
+
+        Assert.Equal(45047, (await bot.PushAsync(token, "oDemoA")).Code());
+    }
+
+    [Fact]
     public async Task A_stranger_a_former_follower_and_a_text_too_long_are_refused_and_cost_nothing()
     {
         await using var bot = await EchoBot.StartAsync();
