@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using Bot.Api.Handling.Photos;
 
 namespace Bot.Tests.Handling;
 
@@ -66,7 +65,26 @@ internal static class Pictures
         return packed.ToArray();
     }
 
-    public static void Chunk(Stream to, string name, byte[] content) => PngChunk.Write(to, PngChunk.Named(Encoding.ASCII.GetBytes(name)), content);
+    private static void Chunk(Stream to, string name, byte[] content)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
+        to.Write(number);
+        byte[] named = [.. Encoding.ASCII.GetBytes(name), .. content];
+        to.Write(named);
+        var sum = uint.MaxValue;
+        foreach (var value in named)
+        {
+            sum ^= value;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                sum = (sum >> 1) ^ ((sum & 1) * 0xEDB88320);
+            }
+        }
+
+        BinaryPrimitives.WriteUInt32BigEndian(number, ~sum);
+        to.Write(number);
+    }
 
     public static byte[] Segment(byte marker, byte[] content) => [0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content];
 

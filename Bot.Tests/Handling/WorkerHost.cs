@@ -61,6 +61,7 @@ internal sealed class WorkerHost : IAsyncDisposable
         settings["Bot:DataDirectory"] = Path.Combine(folder, "data");
         settings["Bot:PublicBaseUrl"] = address.AbsoluteUri;
         settings["Logging:LogLevel:Default"] = "None";
+        settings["Logging:LogLevel:Microsoft.AspNetCore"] = "None";
         if (!withWeCom)
         {
             settings["WeCom:CorpId"] = settings["WeCom:AgentId"] = settings["WeCom:Secret"] = null;

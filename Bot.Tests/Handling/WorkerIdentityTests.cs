@@ -31,7 +31,7 @@ public sealed class WorkerIdentityTests
         var forged = token[..^1] + (token[^1] == 'A' ? 'Q' : 'A');
         var expired = host.Service<WorkerLinks>().Token(intake.Id, host.Clock.GetUtcNow() - WorkerLinks.Lifetime - TimeSpan.FromMinutes(2));
         using var phone = host.Phone();
-        foreach (var bad in new[] { forged, expired, token[..20], "sign", "%00" })
+        foreach (var bad in new[] { forged, expired, token[..20], "sign", "%25" })
         {
             await phone.GetAsync("/w/" + bad);
             Assert.Equal((bad, HttpStatusCode.NotFound), (bad, phone.Status));
@@ -71,11 +71,13 @@ public sealed class WorkerIdentityTests
         using var member = await host.SignedInAsync(intake);
         Assert.Equal(HttpStatusCode.Forbidden, member.Status);
         var office = new Actor(ActorRole.GridPlatform, "镇中心");
-        await host.Service<GroupCommit>().Run(session =>
-        {
-            IntakeMoves.Make(session, intake.Id, new MoveRequest(Move.Accept, office, host.Clock.GetUtcNow()));
-            IntakeMoves.Make(session, intake.Id, new MoveRequest(Move.Assign, office, host.Clock.GetUtcNow()), i => i.HandlerId = WorkerHost.Neighbour);
-        });
+        await host.Service<GroupCommit>().Run(
+            session =>
+            {
+                IntakeMoves.Make(session, intake.Id, new MoveRequest(Move.Accept, office, host.Clock.GetUtcNow()));
+                IntakeMoves.Make(session, intake.Id, new MoveRequest(Move.Assign, office, host.Clock.GetUtcNow()), i => i.HandlerId = WorkerHost.Neighbour);
+            },
+            TestContext.Current.CancellationToken);
         using var handler = await host.SignedInAsync(intake, WorkerHost.Neighbour.ToUpperInvariant());
         Assert.Equal(HttpStatusCode.OK, handler.Status);
         Assert.DoesNotContain("转给别人", handler.Html, StringComparison.Ordinal);

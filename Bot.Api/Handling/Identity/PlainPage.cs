@@ -24,7 +24,7 @@ public sealed record PlainPage(int Status, string Title, string Text, string? Li
     {
         http.Response.StatusCode = Status;
         http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         await http.Response.WriteAsync(Html(), http.RequestAborted);
     }
 

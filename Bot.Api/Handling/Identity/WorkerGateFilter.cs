@@ -16,7 +16,8 @@ public sealed class WorkerGateFilter(WorkerGate gate) : IAsyncAuthorizationFilte
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
+        http.Response.Headers.Pragma = "no-cache";
         if (http.Request.ContentLength > MoveForm.MaxBytes)
         {
             await RefuseAsync(context, PlainPage.UploadTooLarge);

@@ -50,7 +50,7 @@ public sealed class WorkerSignIn(
         var until = (clock.GetUtcNow() + LoginLife).ToUnixTimeSeconds();
         var login = string.Create(CultureInfo.InvariantCulture, $"{until}|{nonce}|{token}");
         http.Response.Cookies.Append(CookieOf(nonce), _protector.Protect(login), LoginCookieOptions(LoginLife));
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         return weCom!.AuthorizeUrl(new Uri(settings.PublicBaseUrl + Path), nonce);
     }
 
@@ -84,7 +84,7 @@ public sealed class WorkerSignIn(
 
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId.Value)], Scheme);
         await http.SignInAsync(Scheme, new ClaimsPrincipal(identity));
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         http.Response.Redirect("/w/" + token);
     }
 
