@@ -1,13 +1,18 @@
 using Bot.Api.Hosting;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Api.EventQueue;
 
 /// <summary>The doors of the grid platform.</summary>
 public static class GridPlatformRoutes
 {
+    /// <summary>Bytes of a request: an action with its longest note fits several times.</summary>
+    public const long RequestBytes = 64 * 1024;
+
     public static void MapGridPlatform(this IEndpointRouteBuilder app)
     {
-        var grid = app.MapGroup("/api/grid").For(Access.ApiKey).WithTags("网格平台").ProducesProblem(StatusCodes.Status401Unauthorized);
+        var grid = app.MapGroup("/api/grid").For(Access.ApiKey).WithTags("网格平台").ProducesProblem(StatusCodes.Status401Unauthorized)
+            .WithMetadata(new RequestSizeLimitAttribute(RequestBytes));
         grid.MapGet("/events", GridEvents.Handle).WithSummary("按游标读取事件（CloudEvents 1.0）");
         grid.MapPost("/intakes/{number}/actions", IntakeActions.Handle).WithSummary("对一件诉求做一个动作");
     }

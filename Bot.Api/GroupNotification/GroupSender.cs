@@ -36,7 +36,7 @@ public sealed class GroupSender(GroupRobotClient robots, RobotLimiter limiter, T
             card.Title,
             card.Number,
             card.Words,
-            [new CardRow("编号", card.Number), new CardRow("地点", card.Place), new CardRow("最晚答复", card.Due)],
+            [new CardRow("在哪里", card.Place), new CardRow("急不急", card.Urgent ? "紧急" : "一般"), new CardRow("最晚答复", card.Due)],
             [new CardLink("打开处理", link)],
             link);
     }

@@ -82,6 +82,7 @@ public static class BotServices
         services.AddSingleton<RobotLimiter>();
         services.AddSingleton<GroupSender>();
         services.AddSingleton<ResidentLadder>();
+        services.AddSingleton<ResultPhotos>();
         services.AddSingleton<LongReplies>();
         services.AddHostedService<EventWorker>();
         services.AddHostedService<DeliveryWorker>();

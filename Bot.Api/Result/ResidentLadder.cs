@@ -13,7 +13,7 @@ namespace Bot.Api.Result;
 /// (WeChat docs: 客服消息), else a template message where the place has one, else kept for their next word.
 /// </summary>
 public sealed class ResidentLadder(
-    IDbContextFactory<BotDbContext> database, PersonalData personalData, OfficialAccountClient account, Profile profile, TimeProvider clock)
+    IDbContextFactory<BotDbContext> database, PersonalData personalData, OfficialAccountClient account, ResultPhotos photos, Profile profile, TimeProvider clock)
 {
     public static readonly TimeSpan CustomerWindow = TimeSpan.FromHours(48);
 
@@ -34,6 +34,11 @@ public sealed class ResidentLadder(
         }
 
         var openId = personalData.Open(row.SealedOpenId);
+        if (delivery.Purpose == Purposes.ResultPhoto)
+        {
+            return await photos.SendAsync(delivery, openId, cancellation);
+        }
+
         var lastError = "CustomerWindowClosed";
         if (clock.GetUtcNow() - row.LastContact < CustomerWindow)
         {

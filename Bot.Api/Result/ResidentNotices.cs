@@ -1,6 +1,7 @@
 using Bot.Api.EventQueue;
 using Bot.Api.GroupNotification;
 using Bot.Data.Deliveries;
+using Bot.Data.Intakes;
 using Bot.Dialogs.Rating;
 
 namespace Bot.Api.Result;
@@ -24,7 +25,19 @@ public static class ResidentNotices
         Purposes.Progress,
         $"您报的{scene.ItemName}（{scene.Intake.Number}）和邻居反映的是同一件事，已经并在一起办，有结果一样告诉您。");
 
-    public static void Result(Scene scene) => scene.TellResident(
-        Purposes.Result,
-        RatingWords.Result(scene.Intake.Number.ToString(), scene.ItemName, scene.Data.Reason));
+    /// <summary>The latest photo of the worker goes before the words, so that the question is what stands last in the chat.</summary>
+    public static void Result(Scene scene)
+    {
+        var photos = scene.Session.Context.Attachments
+            .Where(a => a.IntakeId == scene.Intake.Id && a.By == "worker" && a.Type == "image" && a.State == AttachmentState.Stored)
+            .OrderBy(a => a.Id)
+            .Select(a => a.Id)
+            .ToList();
+        if (photos.Count > 0)
+        {
+            scene.TellResident(Purposes.ResultPhoto, photos[^1]);
+        }
+
+        scene.TellResident(Purposes.Result, RatingWords.Result(scene.Intake.Number.ToString(), scene.ItemName, scene.Data.Reason, photos.Count));
+    }
 }

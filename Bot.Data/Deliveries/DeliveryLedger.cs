@@ -3,7 +3,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Deliveries;
 
-/// <summary>Hands out due deliveries, urgent ones first, oldest first. A lease that was not ended in time is free again.</summary>
+/// <summary>
+/// Hands out due deliveries, urgent ones first, oldest first; to one recipient one after another, so that nobody is told
+/// the end before the beginning. A lease that was not ended in time is free again.
+/// </summary>
 public static class DeliveryLedger
 {
     public static List<Delivery> LeaseDue(WriteSession session, DateTimeOffset now, TimeSpan lease, int most)
@@ -12,9 +15,12 @@ public static class DeliveryLedger
             $"""
             UPDATE "deliveries" SET "State" = {(int)DeliveryState.Leased}, "NextAt" = @1
             WHERE "Id" IN (
-                SELECT "Id" FROM "deliveries"
-                WHERE "State" < {(int)DeliveryState.Sent} AND "NextAt" <= @0
-                ORDER BY "Urgent" DESC, "Id" LIMIT {most})
+                SELECT d."Id" FROM "deliveries" d
+                WHERE d."State" < {(int)DeliveryState.Sent} AND d."NextAt" <= @0
+                AND NOT EXISTS (
+                    SELECT 1 FROM "deliveries" p WHERE p."Recipient" = d."Recipient" AND p."Id" < d."Id"
+                    AND p."Urgent" >= d."Urgent" AND p."State" < {(int)DeliveryState.Sent})
+                ORDER BY d."Urgent" DESC, d."Id" LIMIT {most})
             RETURNING "Id"
             """,
             r => r.GetInt64(0),

@@ -15,6 +15,9 @@ public static class Purposes
     /// <summary>Tells a resident the result and asks to rate it.</summary>
     public const string Result = "result";
 
+    /// <summary>A photo of the result, before the words about it; its body is the attachment's id.</summary>
+    public const string ResultPhoto = "result-photo";
+
     /// <summary>What did not fit into a passive reply.</summary>
     public const string Rest = "rest";
 }

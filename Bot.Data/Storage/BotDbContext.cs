@@ -134,7 +134,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.HasIndex(d => new { d.EventId, d.Recipient, d.Purpose }).IsUnique();
             e.HasIndex(d => new { d.Urgent, d.Id }).IsDescending(true, false).HasDatabaseName("IX_deliveries_open").HasFilter(Open);
             e.HasIndex(d => new { d.IntakeId, d.State });
-            e.HasIndex(d => d.Recipient);
+            e.HasIndex(d => new { d.Recipient, d.State });
         });
     }
 }

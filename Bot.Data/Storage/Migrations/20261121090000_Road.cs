@@ -321,7 +321,7 @@ public sealed class Road : Migration
 
         migrationBuilder.CreateIndex("IX_deliveries_EventId_Recipient_Purpose", "deliveries", ["EventId", "Recipient", "Purpose"], unique: true);
 
-        migrationBuilder.CreateIndex("IX_deliveries_Recipient", "deliveries", "Recipient");
+        migrationBuilder.CreateIndex("IX_deliveries_Recipient_State", "deliveries", ["Recipient", "State"]);
 
         migrationBuilder.CreateIndex("IX_deliveries_IntakeId_State", "deliveries", ["IntakeId", "State"]);
 
