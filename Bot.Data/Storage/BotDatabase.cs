@@ -11,15 +11,21 @@ public static class BotDatabase
 
     public static void Configure(DbContextOptionsBuilder builder, string connectionString)
     {
-        if (connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        if (IsPostgreSql(connectionString))
         {
-            throw new NotSupportedException("ConnectionStrings:Bot names a PostgreSQL server; this release keeps its data in SQLite (Data Source=…).");
+            builder.UseNpgsql(connectionString);
+        }
+        else
+        {
+            builder.UseSqlite(connectionString);
         }
 
         // There is no model snapshot beside hand-written migrations; a test compares the schemas instead.
-        builder.UseSqlite(connectionString)
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+        builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
     }
+
+    /// <summary>A string with <c>Host=</c> names a PostgreSQL server, any other a SQLite file.</summary>
+    public static bool IsPostgreSql(string connectionString) => connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     public static DbContextOptions<BotDbContext> Options(string connectionString)
     {

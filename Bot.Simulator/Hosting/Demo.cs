@@ -37,7 +37,7 @@ public sealed class Demo : IAsyncDisposable
         var bot = HostedBot.Create(options.BotUrl, new Dictionary<string, string?>(settings.ForBot(platform.Address, new Uri(options.BotUrl)))
         {
             ["Bot:DataDirectory"] = data,
-            ["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(data, "bot.db")}",
+            ["ConnectionStrings:Bot"] = options.Database ?? $"Data Source={Path.Combine(data, "bot.db")}",
             ["urls"] = options.BotUrl,
         }, clock);
         platform.ConnectTo(new Uri(options.BotUrl));

@@ -12,12 +12,15 @@ public sealed record SimulatorOptions
     /// <summary>Folder of the bot's database and files; null for a new one under the temporary folder.</summary>
     public string? Data { get; init; }
 
+    /// <summary>The bot's database; null for a SQLite file in <see cref="Data"/>.</summary>
+    public string? Database { get; init; }
+
     /// <summary>The demo grids, a GeoJSON file; null for the project's own.</summary>
     public string? Grids { get; init; }
 
     /// <summary>Help for the command line.</summary>
     public const string Usage =
-        "Usage: Bot.Simulator [--bot-url URL] [--platform-url URL] [--data DIR] [--grids FILE.geojson]";
+        "Usage: Bot.Simulator [--bot-url URL] [--platform-url URL] [--data DIR] [--database CONNECTION] [--grids FILE.geojson]";
 
     /// <summary>Reads the command line; <see cref="FormatException"/> names what is wrong.</summary>
     public static SimulatorOptions Parse(IReadOnlyList<string> args)
@@ -32,6 +35,7 @@ public sealed record SimulatorOptions
                 "--bot-url" => options with { BotUrl = Url(args[i], value) },
                 "--platform-url" => options with { PlatformUrl = Url(args[i], value) },
                 "--data" => options with { Data = Path.GetFullPath(value) },
+                "--database" => options with { Database = value },
                 "--grids" => options with { Grids = File.Exists(value) ? Path.GetFullPath(value) : throw new FormatException($"--grids: no file {value}.") },
                 _ => throw new FormatException($"{args[i]} is not known."),
             };

@@ -8,9 +8,9 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("grid-bot-db-");
 
-    private TemporaryDatabase()
+    private TemporaryDatabase(string? connectionString)
     {
-        ConnectionString = $"Data Source={Path.Combine(_folder.FullName, "bot.db")}";
+        ConnectionString = connectionString ?? $"Data Source={Path.Combine(_folder.FullName, "bot.db")}";
         Commit = new GroupCommit(BotDatabase.Options(ConnectionString));
     }
 
@@ -18,9 +18,10 @@ internal sealed class TemporaryDatabase : IAsyncDisposable
 
     public GroupCommit Commit { get; }
 
-    public static async Task<TemporaryDatabase> CreateAsync()
+    /// <param name="connectionString">A database that is there and empty; null for a SQLite file of its own.</param>
+    public static async Task<TemporaryDatabase> CreateAsync(string? connectionString = null)
     {
-        var database = new TemporaryDatabase();
+        var database = new TemporaryDatabase(connectionString);
         await BotDatabase.MigrateAsync(BotDatabase.Options(database.ConnectionString));
         return database;
     }

@@ -1,0 +1,89 @@
+using Bot.Data.Intakes;
+using Bot.Data.Storage;
+using Bot.Simulator.Hosting;
+using Bot.Simulator.Platform;
+using Bot.Tests.Intakes;
+using Bot.Tests.Road;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Bot.Tests.Storage;
+
+/// <summary>The same house on PostgreSQL: schema, writer, and the whole road.</summary>
+public sealed class PostgreSqlTests(PostgreSqlServer server) : IClassFixture<PostgreSqlServer>
+{
+    private const string Shape =
+        """
+        SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || is_nullable || ' ' || is_identity AS "Value"
+        FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE '\_\_EF%'
+        UNION ALL
+        SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE '\_\_EF%'
+        """;
+
+    [Fact]
+    public async Task The_migrated_schema_is_the_models()
+    {
+        await using var database = await TemporaryDatabase.CreateAsync(await server.NewDatabaseAsync());
+        await using var modelled = new BotDbContext(BotDatabase.Options(await server.NewDatabaseAsync()));
+        await modelled.Database.EnsureCreatedAsync();
+        await using var migrated = database.Open();
+        Assert.Equal(await ShapeAsync(modelled), await ShapeAsync(migrated));
+    }
+
+    [Fact]
+    public async Task One_failing_piece_of_work_leaves_the_others_of_its_batch_whole()
+    {
+        await using var database = await TemporaryDatabase.CreateAsync(await server.NewDatabaseAsync());
+        var works = Enumerable.Range(0, 60).Select(i => database.Commit.Run(session =>
+        {
+            IntakeSubmission.Submit(session, IntakeFixtures.Submitted(), IntakeFixtures.Due);
+            return i % 3 == 0 ? session.Execute("SELECT 1/0") : i;
+        })).ToList();
+        var done = await Task.WhenAll(works.Select(async w => (await Record.ExceptionAsync(() => w)) is null));
+        Assert.Equal(40, done.Count(d => d));
+        await using var db = database.Open();
+        Assert.Equal(40, await db.Intakes.CountAsync());
+        Assert.Empty(await TimelineAudit.FindFaultsAsync(db, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task The_road_from_the_words_to_the_rating_is_the_same()
+    {
+        var connection = await server.NewDatabaseAsync();
+        var settings = new PlatformSettings();
+        var options = new SimulatorOptions
+        {
+            BotUrl = $"http://127.0.0.1:{RoadFixture.FreePort()}",
+            PlatformUrl = $"http://127.0.0.1:{RoadFixture.FreePort()}",
+            Data = Directory.CreateTempSubdirectory("grid-bot-pg-road-").FullName,
+            Database = connection,
+        };
+#pragma warning disable RS0030 // The road runs on the real clock.
+        await using var demo = await Demo.StartAsync(options, settings, TimeProvider.System);
+#pragma warning restore RS0030
+        using var grid = new GridPlatform(new Uri(options.BotUrl), settings.DemoApiKey);
+        var resident = demo.Platform.Follow("oTestPostgres", "演示居民");
+        await resident.SayAsync("半阁村2组的路灯坏了三天了");
+        var reply = await resident.SayAsync("确认") ?? "";
+        var number = reply.Substring(reply.IndexOf("WG-", StringComparison.Ordinal), 18);
+        await grid.MustAsync(number, "accept");
+        await grid.MustAsync(number, "resolve", "换了灯泡");
+        await resident.WaitForPushAsync("满意吗", RoadFixture.Patience);
+        await SettledAsync(connection, db => db.Conversations.AnyAsync(c => c.State.Contains("asked-for-rating")));
+        Assert.Contains("谢谢", await resident.SayAsync("1"), StringComparison.Ordinal);
+        await SettledAsync(connection, db => db.Intakes.AnyAsync(i => i.Status == IntakeStatus.Closed));
+    }
+
+    private static async Task SettledAsync(string connection, Func<BotDbContext, Task<bool>> holds)
+    {
+        using var patience = new CancellationTokenSource(RoadFixture.Patience);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        await using var db = new BotDbContext(BotDatabase.Options(connection));
+        while (!await holds(db))
+        {
+            await pace.WaitForNextTickAsync(patience.Token);
+        }
+    }
+
+    private static Task<List<string>> ShapeAsync(BotDbContext db) => db.Database.SqlQueryRaw<string>(Shape).OrderBy(s => s).ToListAsync();
+}
