@@ -5,7 +5,7 @@ try
 {
     var options = SimulatorOptions.Parse(args);
 #pragma warning disable RS0030 // The composition root of the demo: here, and nowhere below, the system clock has a name.
-    var clock = ShiftedClock.For(Environment.GetEnvironmentVariable("Bot__Now"), TimeProvider.System);
+    var clock = TimeProvider.System;
 #pragma warning restore RS0030
     await using var demo = await Demo.StartAsync(options, new PlatformSettings(), clock);
     Console.WriteLine($"Bot       {options.BotUrl}{(demo.Verified ? "" : "   (it does not answer its callback address: see the log in the page)")}");

@@ -9,8 +9,7 @@ internal static class DraftReading
     /// <summary>Below this chance the resident is asked what it is about.</summary>
     public const double SureEnough = 0.34;
 
-    public static bool Fits(Draft draft, string words) => draft.Text.Length + words.Length + 1 <= DialogLimits.TextLength + 1
-        && Joined(draft.Text, words).Length <= DialogLimits.TextLength;
+    public static bool Fits(Draft draft, string words) => Joined(draft.Text, words).Length <= DialogLimits.TextLength;
 
     /// <summary>The draft with these words added, and the danger they tell of. The caller has asked <see cref="Fits"/>.</summary>
     public static (Draft Draft, Danger Danger) Add(Draft draft, string words, IGuide guide)
@@ -59,5 +58,5 @@ internal static class DraftReading
         _ => null,
     };
 
-    private static string Joined(string text, string words) => text.Length == 0 ? words : $"{text}\n{words}";
+    internal static string Joined(string text, string words) => text.Length == 0 ? words : $"{text}\n{words}";
 }

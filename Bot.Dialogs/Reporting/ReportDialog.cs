@@ -23,7 +23,8 @@ internal static class ReportDialog
     /// <summary>Words that are no command, while a draft is open.</summary>
     public static Turn Hear(ConversationState.Reporting state, string words, IGuide guide)
     {
-        if (!DraftReading.Fits(state.Draft, words))
+        // New words that replace the old ones need no room beside them.
+        if (state is not ConversationState.AskedForNewText && !DraftReading.Fits(state.Draft, words))
             return new(state, Talk.Lines(ReportWords.TextTooLong(words.Length), ReportWords.Reminder(state)));
         var folded = Plain.Fold(words);
         var answersNothing = Cues.IsYes(folded) || Cues.IsNo(folded);
@@ -60,7 +61,7 @@ internal static class ReportDialog
     public static Turn Hear(ConversationState.Reporting state, Incoming.Location location, IGuide guide)
     {
         var grid = guide.GridAt(location.Longitude, location.Latitude);
-        var draft = state.Draft with { Place = Places.OnMap(location, grid) };
+        var draft = Places.Settle(state.Draft, Places.OnMap(location, grid));
         return DraftAsking.Next(draft, guide, grid is null ? ReportWords.OutsideAllGrids : draft.Text.Length == 0 ? $"位置记下了，在{grid.Name}。" : "");
     }
 

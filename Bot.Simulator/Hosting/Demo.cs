@@ -38,6 +38,7 @@ public sealed class Demo : IAsyncDisposable
         {
             ["Bot:DataDirectory"] = data,
             ["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(data, "bot.db")}",
+            ["urls"] = options.BotUrl,
         }, clock);
         platform.ConnectTo(new Uri(options.BotUrl));
         if (grids is not null)

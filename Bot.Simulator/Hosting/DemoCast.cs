@@ -7,6 +7,9 @@ public static class DemoCast
 {
     private const string GridFile = "demo/xigang.geojson";
 
+    /// <summary>The robot of the township's office, as the demo profile names it; the grids' robots come from the grid file.</summary>
+    private const string OfficeRobot = "robot-xigang-office";
+
     private static readonly (string OpenId, string Name)[] Residents =
     [
         ("oDemoResident000000000000001", "演示居民甲"),
@@ -24,6 +27,8 @@ public static class DemoCast
         {
             platform.Meet(openId, name);
         }
+
+        platform.AddGroup(OfficeRobot, "镇网格化服务中心（演示）");
     }
 
     /// <summary>The project's own grid file, looked for from here upwards; null when there is none.</summary>

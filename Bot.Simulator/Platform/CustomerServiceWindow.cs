@@ -2,8 +2,8 @@ namespace Bot.Simulator.Platform;
 
 /// <summary>
 /// How many customer-service messages may still be sent to one resident, and until when (客服消息下发规则).
-/// Each kind of action has its own allowance, renewed to its full by the next action of that kind; the one that ends
-/// first is used up first. Passive replies cost nothing.
+/// Each kind of action has its own allowance, renewed to its full by the next action of that kind. Allowances do not add
+/// up: a send counts against every open one, so nobody comes to lean on more than the largest. Passive replies cost nothing.
 /// </summary>
 public sealed class CustomerServiceWindow(TimeProvider clock)
 {
@@ -48,7 +48,7 @@ public sealed class CustomerServiceWindow(TimeProvider clock)
             var message = _afterMessage.OpenAt(now);
             var ev = _afterEvent.OpenAt(now);
             return message || ev
-                ? ((message ? _afterMessage.Sends : 0) + (ev ? _afterEvent.Sends : 0), message ? _afterMessage.Until : _afterEvent.Until)
+                ? (SendsAt(now), message ? _afterMessage.Until : _afterEvent.Until)
                 : null;
         }
     }
@@ -64,23 +64,23 @@ public sealed class CustomerServiceWindow(TimeProvider clock)
                 throw Refusal.WindowClosed();
             }
 
-            if (_afterEvent.OpenAt(now) && _afterEvent.Sends > 0)
-            {
-                _afterEvent = _afterEvent with { Sends = _afterEvent.Sends - 1 };
-            }
-            else if (_afterMessage.OpenAt(now) && _afterMessage.Sends > 0)
-            {
-                _afterMessage = _afterMessage with { Sends = _afterMessage.Sends - 1 };
-            }
-            else
+            if (SendsAt(now) == 0)
             {
                 throw Refusal.SendsUsedUp();
             }
+
+            _afterMessage = _afterMessage.Less(now);
+            _afterEvent = _afterEvent.Less(now);
         }
     }
+
+    private int SendsAt(DateTimeOffset now) => Math.Max(
+        _afterMessage.OpenAt(now) ? _afterMessage.Sends : 0, _afterEvent.OpenAt(now) ? _afterEvent.Sends : 0);
 
     private readonly record struct Allowance(int Sends, DateTimeOffset Until)
     {
         public bool OpenAt(DateTimeOffset now) => Until > now;
+
+        public Allowance Less(DateTimeOffset now) => OpenAt(now) && Sends > 0 ? this with { Sends = Sends - 1 } : this;
     }
 }

@@ -27,6 +27,9 @@ public static class PlatformLimits
     /// <summary>Template messages of one account in a day (China Standard Time).</summary>
     public const int TemplatesPerDay = 100_000;
 
+    /// <summary>How long <c>client_msg_id</c> keeps a template message from being sent twice.</summary>
+    public static readonly TimeSpan ClientMessageIdLife = TimeSpan.FromMinutes(10);
+
     /// <summary>Sends of one group robot in <see cref="RobotWindow"/>; refused tries count too.</summary>
     public const int RobotSends = 20;
 

@@ -5,6 +5,7 @@ public sealed class TemplateQuota(PlatformSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan ChinaOffset = TimeSpan.FromHours(8);
     private readonly Lock _gate = new();
+    private readonly Dictionary<(string OpenId, string ClientId), (long MessageId, DateTimeOffset At)> _sentOnce = [];
     private DateOnly _day;
     private int _sent;
 
@@ -14,6 +15,30 @@ public sealed class TemplateQuota(PlatformSettings settings, TimeProvider clock)
     /// <summary>The title of a template, 40037 when the account does not own it.</summary>
     public string Title(string? templateId) =>
         templateId is not null && settings.Templates.TryGetValue(templateId, out var title) ? title : throw Refusal.TemplateUnknown();
+
+    /// <summary>
+    /// The message sent to the same person under the same <c>client_msg_id</c> within ten minutes, null when there is none:
+    /// then <paramref name="messageId"/> is remembered as the one.
+    /// </summary>
+    public long? SentBefore(string openId, string? clientId, long messageId)
+    {
+        if (clientId is null)
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            var now = clock.GetUtcNow();
+            if (_sentOnce.TryGetValue((openId, clientId), out var sent) && now - sent.At < PlatformLimits.ClientMessageIdLife)
+            {
+                return sent.MessageId;
+            }
+
+            _sentOnce[(openId, clientId)] = (messageId, now);
+            return null;
+        }
+    }
 
     /// <summary>Uses up one message of today: 45009 when none is left.</summary>
     public void Take()

@@ -87,6 +87,20 @@ public sealed class CommandsInEveryStateTests
         }
     }
 
+    [Theory]
+    [InlineData("着火了快来", "119")]
+    [InlineData("我不想活了", "12356")]
+    [InlineData("补充 WG-20261120-000002 有人拿刀", "110")]
+    [InlineData("问 楼道有煤气味怎么办", "119")]
+    public void A_danger_is_answered_first_in_any_state(string words, string phone)
+    {
+        foreach (var (name, state) in EveryState.All)
+        {
+            var reply = Conversation.Hear(state, new Incoming.Text(words), EveryState.Guide()).Reply;
+            Assert.True(reply.Split('\n')[0].Contains(phone, StringComparison.Ordinal), $"{name}: {reply}");
+        }
+    }
+
     [Fact]
     public void The_number_of_another_resident_shows_nothing()
     {

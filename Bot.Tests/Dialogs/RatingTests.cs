@@ -43,6 +43,15 @@ public sealed class RatingTests
     public void Can_be_given_in_one_message_with_the_number() =>
         Assert.Equal(new Outcome.Rate(Number, 4, "师傅快"), Assert.Single(Hear(ConversationState.Idle.Instance, $"评价 {Number} 4分 师傅快").Outcomes));
 
+    [Theory]
+    [InlineData("好的")]
+    [InlineData("谢谢")]
+    [InlineData("7")]
+    [InlineData("着火了不行了")]
+    [InlineData("修好了吗")]
+    public void Is_not_read_into_words_that_give_none(string words) =>
+        Assert.Empty(Hear(new ConversationState.AskedForRating(Number, null), words).Outcomes);
+
     [Fact]
     public void Is_not_asked_for_what_is_not_done_yet() =>
         Assert.Empty(Hear(ConversationState.Idle.Instance, "评价 WG-20261120-000002").Outcomes);

@@ -107,6 +107,7 @@ public sealed class ReportingTests
         Assert.Equal(full, Hear(EveryState.All["asked for problem"], full).Next.OpenDraft!.Text);
         Assert.Same(EveryState.All["asked to confirm"], Hear(EveryState.All["asked to confirm"], full).Next);
         Assert.Same(Idle, Hear(Idle, full + "灯").Next);
+        Assert.Equal(full, Hear(EveryState.All["asked for new text"], full).Next.OpenDraft!.Text);
     }
 
     [Fact]
@@ -144,6 +145,38 @@ public sealed class ReportingTests
         var draft = Hear(Idle, "投诉网格员从来不接电话").Next.OpenDraft!;
         Assert.True(draft.AboutWorker);
         Assert.Equal(("official-conduct", "complaint"), (draft.Item, draft.Kind));
+    }
+
+    [Theory]
+    [InlineData("都三天了没人管")]
+    [InlineData("老人晚上都不敢出门你们快来修修")]
+    public void A_piece_of_the_story_told_instead_of_a_place_joins_the_story(string words)
+    {
+        var turn = Hear(EveryState.All["asked for place"], words);
+        Assert.Equal($"{EveryState.Story}\n{words}", turn.Next.OpenDraft!.Text);
+        Assert.IsType<ConversationState.AskedToConfirm>(turn.Next);
+    }
+
+    [Theory]
+    [InlineData("老槐树底下")]
+    [InlineData("就在村西头拐弯那棵大槐树旁边")]
+    [InlineData("翠湖")]
+    public void A_place_nobody_knows_is_taken_as_given(string words)
+    {
+        var draft = Hear(EveryState.All["asked for place"], words).Next.OpenDraft!;
+        Assert.Null(draft.Place!.GridCode);
+        Assert.Contains(draft.Place.Words, words, StringComparison.Ordinal);
+        Assert.Equal(EveryState.Story, draft.Text);
+    }
+
+    [Fact]
+    public void Every_sentence_avoids_the_word_nobody_says()
+    {
+        foreach (var state in EveryState.All.Values)
+        {
+            foreach (var words in new[] { "帮助", "报事", "查进度", "取消", "返回", "跳过", "人工", "举报", "投诉网格员", "1", "2", "3" })
+                Assert.DoesNotContain("系统", Hear(state, words).Reply, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -60,6 +60,24 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task Allowances_of_a_follow_and_a_message_do_not_add_up()
+    {
+        await using var bot = await EchoBot.StartAsync();
+        var token = await bot.TokenAsync();
+        var resident = bot.Platform.Meet("oDemoA");
+        await resident.SubscribeAsync();
+        await resident.SayAsync("在吗");
+
+        Assert.Equal(5, resident.Window.Left()!.Value.Sends);
+        for (var i = 0; i < 5; i++)
+        {
+            Assert.Equal(0, (await bot.PushAsync(token, "oDemoA")).Code());
+        }
+
+        Assert.Equal(45047, (await bot.PushAsync(token, "oDemoA")).Code());
+    }
+
+    [Fact]
     public async Task A_stranger_a_former_follower_and_a_text_too_long_are_refused_and_cost_nothing()
     {
         await using var bot = await EchoBot.StartAsync();
@@ -91,6 +109,24 @@ public sealed class PushTests
         Assert.Equal("TEMPLATESENDJOBFINISH", xml.Element("Event")!.Value);
         Assert.Equal(answer["msgid"]!.ToString(), xml.Element("MsgID")!.Value);
         Assert.Equal("success", xml.Element("Status")!.Value);
+    }
+
+    [Fact]
+    public async Task A_template_message_under_the_same_client_id_is_sent_once_in_ten_minutes()
+    {
+        await using var bot = await EchoBot.StartAsync();
+        var path = $"/cgi-bin/message/template/send?access_token={await bot.TokenAsync()}";
+        var resident = bot.Platform.Follow("oDemoA");
+        var body = Template.Replace("\"url\"", "\"client_msg_id\":\"delivery-1\",\"url\"", StringComparison.Ordinal);
+
+        var first = await bot.PostJsonAsync(path, body);
+        var second = await bot.PostJsonAsync(path, body);
+
+        Assert.Equal(first["msgid"]!.ToString(), second["msgid"]!.ToString());
+        Assert.Single(resident.Chat);
+        bot.Clock.Move(TimeSpan.FromMinutes(10));
+        await bot.PostJsonAsync(path, body);
+        Assert.Equal(2, resident.Chat.Count);
     }
 
     [Fact]

@@ -36,15 +36,21 @@ public static class TemplateApi
         var resident = MessageApi.Addressee(call);
         call.Summary = resident.Name;
         var values = Values(call.Json["data"] as JsonObject);
-        call.Platform.Templates.Take();
         var id = call.Platform.NextMsgId();
+        var answer = ApiCall.Ok();
+        if (call.Platform.Templates.SentBefore(resident.OpenId, call.Field("client_msg_id"), id) is { } before)
+        {
+            answer["msgid"] = before;
+            return answer;
+        }
+
+        call.Platform.Templates.Take();
         call.Platform.Later(() => FinishAsync(call.Platform, resident, id));
         if (!resident.BlocksTemplates)
         {
             resident.Add(ChatWay.Template, "template", title, m => m with { Values = values, Url = call.Field("url") });
         }
 
-        var answer = ApiCall.Ok();
         answer["msgid"] = id;
         return answer;
     }

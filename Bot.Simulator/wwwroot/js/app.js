@@ -1,5 +1,5 @@
 // Starts the page: loads the state, listens to the news, hands both to the panes.
-import { $, call } from './dom.js';
+import { $, h, call } from './dom.js';
 import * as chat from './chat.js';
 import * as group from './group.js';
 import * as log from './log.js';
@@ -14,7 +14,7 @@ async function load() {
   known = state.bot;
   if (restarted) location.reload();
   $('bot-link').href = state.bot;
-  $('bot-link').textContent = `机器人 ${state.bot.replace(/^https?:\/\//, '').replace(/\/$/, '')}`;
+  $('bot-link').replaceChildren('机器人', h('span', { className: 'bot-address' }, ` ${state.bot.replace(/^https?:\/\//, '').replace(/\/$/, '')}`));
   await Promise.all([chat.load(state), group.load(state), log.load()]);
 }
 

@@ -85,8 +85,8 @@ function showHead() {
   if (!one) return;
   $('chat-title').textContent = one.following ? '网格服务（服务号）' : '网格服务（未关注）';
   $('chat-window').textContent = !one.following ? '关注以后才能说话'
-    : one.sends === null ? '客服窗口关着：只能回复或发模板消息'
-      : `还可主动推送 ${one.sends} 条，到 ${dayAndClock(one.windowUntil)}`;
+    : one.sends === null ? '客服窗口已关，只能发模板消息'
+      : `还可推送 ${one.sends} 条 · 到${dayAndClock(one.windowUntil)}`;
   $('follow').textContent = one.following ? '取消关注' : '关注';
   for (const part of [...document.querySelectorAll('.tools button, #words, #send')]) part.disabled = !one.following;
 }

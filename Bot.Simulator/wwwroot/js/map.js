@@ -2,12 +2,15 @@
 import { $, h, call } from './dom.js';
 
 const NS = 'http://www.w3.org/2000/svg';
+const NEAR = 0.55; // Share of the map in sight below which every grid is named.
+const FEW = 6; // Villages up to which grids are named from the start.
 const CLICK = 6; // Pixels a pointer may wander and still be a click.
 let grids = [];
 let all = null;
 let view = null;
 let picked = () => {};
 let squeeze = 1;
+let villages = [];
 
 export const grid = (name) => grids.find((g) => g.name === name || g.code === name);
 export const onPick = (listener) => { picked = listener; };
@@ -21,6 +24,8 @@ export async function load() {
   const [south, north] = [Math.min(...points.map((p) => p[1])), Math.max(...points.map((p) => p[1]))];
   squeeze = Math.cos((south + north) / 2 * Math.PI / 180);
   all = { x: west, y: north, w: (east - west), h: (north - south) };
+  const byVillage = Map.groupBy(grids, (g) => g.name.replace(/第\d+网格$/, ''));
+  villages = [...byVillage].map(([name, own]) => ({ name, centre: [0, 1].map((i) => own.reduce((sum, g) => sum + g.centre[i], 0) / own.length) }));
   draw();
 }
 
@@ -56,14 +61,15 @@ function look(next) {
   label();
 }
 
-// Names are as large as text on screen; a name that would cover another waits until one zooms in.
+// From afar the villages' names, from near the grids'; always as large as text on screen. A name that would cover another waits until one zooms in.
 function label() {
   const box = $('map').getBoundingClientRect();
   const scale = Math.max(view.w / box.width, view.h / box.height);
   const size = 12 * scale;
   const taken = [];
   const texts = [];
-  for (const g of grids) {
+  const far = view.w > toX(all.x + all.w) * NEAR && villages.length > FEW;
+  for (const g of far ? villages : grids) {
     const [x, y] = [toX(g.centre[0]), toY(g.centre[1])];
     const half = g.name.length * size / 2;
     const free = taken.every((t) => Math.abs(t.x - x) > t.half + half + size * 0.4 || Math.abs(t.y - y) > size * 1.5);
