@@ -1,7 +1,9 @@
 using System.Net;
 using Bot.Api.Handling;
+using Bot.Api.Hosting;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
+using Microsoft.AspNetCore.Routing;
 using Xunit;
 
 namespace Bot.Tests.Handling;
@@ -136,5 +138,14 @@ public sealed class WorkerIdentityTests
         using var phone = host.Phone();
         await phone.GetAsync("/w/" + host.Token(intake));
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (phone.Status, phone.Html.Contains("企业微信还没接好", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Every_door_below_w_states_that_it_is_the_grid_workers()
+    {
+        await using var host = await WorkerHost.StartAsync();
+        var doors = host.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("w/", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4, doors.Count);
+        Assert.All(doors, d => Assert.Equal(Access.GridWorker, d.Metadata.GetMetadata<AccessStatement>()?.Who));
     }
 }

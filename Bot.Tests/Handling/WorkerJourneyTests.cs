@@ -185,4 +185,19 @@ public sealed class WorkerJourneyTests
         Assert.Equal((HttpStatusCode.BadRequest, true), (phone.Status, phone.Html.Contains("刚才没有提交上去", StringComparison.Ordinal)));
         Assert.Equal(IntakeStatus.Submitted, (await host.NowAsync(intake)).Status);
     }
+
+    [Fact]
+    public async Task Photos_within_the_limit_each_may_be_many_megabytes_together_and_beyond_that_a_page_says_so()
+    {
+        await using var host = await WorkerHost.StartAsync();
+        var intake = await host.ReportAsync();
+        var token = host.Token(intake);
+        using var phone = await host.SignedInAsync(intake);
+        await phone.MoveAsync(token, "accept");
+        byte[] large = [.. Pictures.Jpeg, .. new byte[9 * 1024 * 1024]];
+        await phone.MoveAsync(token, "resolve", new() { ["note"] = "修好了" }, [.. Enumerable.Repeat(("a.jpg", large), 7)]);
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, true), (phone.Status, phone.Html.Contains("照片加起来太大了", StringComparison.Ordinal)));
+        await phone.MoveAsync(token, "resolve", new() { ["note"] = "修好了" }, [.. Enumerable.Repeat(("a.jpg", large), 5)]);
+        Assert.Equal(IntakeStatus.Resolved, (await host.NowAsync(intake)).Status);
+    }
 }

@@ -39,6 +39,7 @@ public sealed record PlainPage(int Status, string Title, string Text, string? Li
               <meta charset="utf-8">
               <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
               <title>{html.Encode(Title)}</title>
+              <link rel="icon" href="data:,">
               <link rel="stylesheet" href="/lib/weui.min.css">
               <link rel="stylesheet" href="/handling/worker.css">
             </head>

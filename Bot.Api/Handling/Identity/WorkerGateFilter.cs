@@ -1,7 +1,9 @@
 using Bot.Api.Handling.Moves;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bot.Api.Handling.Identity;
 
@@ -11,6 +13,9 @@ public sealed class WorkerGateFilter(WorkerGate gate) : IAsyncAuthorizationFilte
     /// <summary>The framework's antiforgery filter stands at 1000.</summary>
     public const int Order = 100;
 
+    /// <summary>Bytes of an upload that are heard out only to say that they are too many.</summary>
+    private const long MaxDrainedBytes = 4 * MoveForm.MaxBytes;
+
     public static WorkerVisit Visit(HttpContext http) => (WorkerVisit)http.Items[typeof(WorkerVisit)]!;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
@@ -18,14 +23,13 @@ public sealed class WorkerGateFilter(WorkerGate gate) : IAsyncAuthorizationFilte
         var http = context.HttpContext;
         http.Response.Headers.CacheControl = "no-cache, no-store";
         http.Response.Headers.Pragma = "no-cache";
-        if (http.Request.ContentLength > MoveForm.MaxBytes)
-        {
-            await RefuseAsync(context, PlainPage.UploadTooLarge);
-            return;
-        }
-
         var entry = await gate.EnterAsync(http, context.RouteData.Values["token"] as string);
-        if (entry.Visit is { } visit)
+        if (entry.Visit is not null && http.Request.ContentLength > MoveForm.MaxBytes)
+        {
+            await DrainAsync(http);
+            await RefuseAsync(context, PlainPage.UploadTooLarge);
+        }
+        else if (entry.Visit is { } visit)
         {
             http.Items[typeof(WorkerVisit)] = visit;
         }
@@ -48,6 +52,16 @@ public sealed class WorkerGateFilter(WorkerGate gate) : IAsyncAuthorizationFilte
         }
 
         await next();
+    }
+
+    /// <summary>A browser shows an answer only after it has sent all; one that is cut off shows a broken connection.</summary>
+    private static async Task DrainAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength <= MaxDrainedBytes && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MaxDrainedBytes;
+            await http.Request.Body.DrainAsync(http.RequestAborted);
+        }
     }
 
     private static async Task RefuseAsync(AuthorizationFilterContext context, PlainPage page)

@@ -46,6 +46,9 @@ public sealed class IntakePage(IDbContextFactory<BotDbContext> database, Jurisdi
         Said = SaidIsGood ? WorkerMoves.Named(said)?.Text().Said : Late();
     }
 
+    /// <param name="by">resident or worker.</param>
+    public IReadOnlyList<Attachment> From(string by) => [.. Attachments.Where(a => a.By == by)];
+
     private string Late() => Timeline is [{ } last, ..]
         ? $"慢了一步：{last.ActorName}刚才已经{HandlingWords.Did(last.Move)}了。下面是最新情况。"
         : "下面是最新情况。";

@@ -32,6 +32,15 @@
     });
   });
 
+  // What was wrong is being put right: the reproach goes.
+  document.addEventListener('input', (event) => {
+    const said = document.getElementById(`${event.target.id}-error`);
+    if (said) {
+      said.textContent = '';
+      event.target.setAttribute('aria-invalid', 'false');
+    }
+  });
+
   const input = document.getElementById('photos');
   if (!input || !window.DataTransfer) return;
   const preview = document.getElementById('photos-preview');
