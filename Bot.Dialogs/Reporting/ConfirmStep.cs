@@ -54,7 +54,7 @@ internal static class ConfirmStep
         var answer = Cues.WithoutPlaceLead(afterNo ?? words);
         var places = Places.In(answer, guide, onlyCertain: false, isAnswer: true);
         if (places.Length == 1)
-            return DraftAsking.Confirm(draft with { Place = places[0] }, guide, ReportWords.Updated);
+            return DraftAsking.Confirm(Places.Settle(draft, places[0]), guide, ReportWords.Updated);
         if (places.Length > 1)
             return DraftAsking.AskWhichPlace(draft, places, guide, "");
         return afterNo is not null && Cues.LooksLikePlace(answer) && !Cues.LooksLikeStory(answer)
@@ -66,7 +66,7 @@ internal static class ConfirmStep
     {
         var (next, danger) = DraftReading.Add(draft, words, guide);
         if (Places.IsAssumed(next.Place, guide) && Places.In(words, guide, onlyCertain: true, isAnswer: false) is [var named])
-            next = next with { Place = named };
+            next = Places.Settle(next, named);
         var remark = next.AboutWorker && !draft.AboutWorker ? ReportWords.AboutWorkerTaken
             : next.Confidential && !draft.Confidential ? ReportWords.NowConfidential
             : ReportWords.Added;

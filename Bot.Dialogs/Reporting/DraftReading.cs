@@ -58,5 +58,5 @@ internal static class DraftReading
         _ => null,
     };
 
-    private static string Joined(string text, string words) => text.Length == 0 ? words : $"{text}\n{words}";
+    internal static string Joined(string text, string words) => text.Length == 0 ? words : $"{text}\n{words}";
 }

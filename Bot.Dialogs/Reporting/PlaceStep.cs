@@ -23,7 +23,7 @@ internal static class PlaceStep
         {
             draft = KeepStory(draft, words, guide);
             return places.Length == 1
-                ? DraftAsking.Confirm(draft with { Place = places[0] }, guide, lead)
+                ? DraftAsking.Confirm(Places.Settle(draft, places[0]), guide, lead)
                 : DraftAsking.AskWhichPlace(draft, places, guide, lead);
         }
         return IsPlaceAsGiven(state, words)
@@ -35,7 +35,7 @@ internal static class PlaceStep
     {
         var choice = Digits.Choice(words);
         if (choice is { } digit && digit <= state.Places.Length)
-            return DraftAsking.Confirm(state.Draft with { Place = state.Places[digit - 1] }, guide);
+            return DraftAsking.Confirm(Places.Settle(state.Draft, state.Places[digit - 1]), guide);
         if (choice == state.Places.Length + 1 || Plain.Fold(words) is "都不是" or "其他")
             return DraftAsking.AskForPlace(state.Draft, "");
         if (choice is not null)

@@ -27,6 +27,19 @@ internal static class Places
             && !Cues.LooksLikeStory(words.Replace(matches[0].Words, "", StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// The draft at another place. Long words that were taken for a place nobody knows go back into the story:
+    /// 楼上麻将馆天天打到两点 began like a place and was the thing itself, and must not be lost.
+    /// </summary>
+    public static Draft Settle(Draft draft, DraftPlace place)
+    {
+        var isUnknown = draft.Place is { GridCode: null, Longitude: null, Words.Length: > Around };
+        var said = isUnknown && !draft.Text.Contains(draft.Place!.Words, StringComparison.Ordinal) ? draft.Place.Words : "";
+        return said.Length > 0 && DraftReading.Fits(draft, said)
+            ? draft with { Place = place, Text = DraftReading.Joined(draft.Text, said) }
+            : draft with { Place = place };
+    }
+
     public static DraftPlace Home(GridNotice home) => new($"{home.Name}（居民所在网格）", home.Code);
 
     public static DraftPlace OnMap(Incoming.Location location, GridNotice? grid)

@@ -61,7 +61,7 @@ internal static class ReportDialog
     public static Turn Hear(ConversationState.Reporting state, Incoming.Location location, IGuide guide)
     {
         var grid = guide.GridAt(location.Longitude, location.Latitude);
-        var draft = state.Draft with { Place = Places.OnMap(location, grid) };
+        var draft = Places.Settle(state.Draft, Places.OnMap(location, grid));
         return DraftAsking.Next(draft, guide, grid is null ? ReportWords.OutsideAllGrids : draft.Text.Length == 0 ? $"位置记下了，在{grid.Name}。" : "");
     }
 

@@ -99,6 +99,7 @@ public sealed record PlatformSettings
             ["WeCom:ApiBaseUrl"] = platform.GetLeftPart(UriPartial.Authority),
             ["Bot:PublicBaseUrl"] = bot.GetLeftPart(UriPartial.Authority),
             ["Bot:ApiKeys:demo"] = DemoApiKey,
+            ["Bot:FrameAncestor"] = platform.GetLeftPart(UriPartial.Authority),
         };
     }
 }

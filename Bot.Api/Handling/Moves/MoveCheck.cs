@@ -1,0 +1,94 @@
+using Bot.Api.Deadlines;
+using Bot.Api.EventQueue;
+using Bot.Api.GroupNotification;
+using Bot.Api.Handling.Identity;
+using Bot.Data;
+using Bot.Data.Intakes;
+using Bot.Data.Profiles;
+
+namespace Bot.Api.Handling.Moves;
+
+/// <summary>What a form asks for, once it is right: the move, its words, and what it changes beside the status.</summary>
+public sealed record MovePlan(Move Move, string? Note, Action<Intake> Change);
+
+/// <summary>The field at fault and what to do about it.</summary>
+public sealed record FieldError(string Field, string Words);
+
+/// <summary>Turns a form into a plan, or says which field is wrong.</summary>
+public sealed class MoveCheck(Colleagues colleagues, Profile profile, TimeProvider clock)
+{
+    /// <summary>Characters of a result: "好了" is one.</summary>
+    public const int ShortestResult = 2;
+
+    private static readonly Move[] NeedWords = [Move.Resolve, Move.Extend, Move.Escalate, Move.Return, Move.Reject, Move.Note];
+
+    public (MovePlan? Plan, FieldError? Error) Check(WorkerVisit visit, Move move, MoveForm form)
+    {
+        if (!form.HasOnce)
+        {
+            return Wrong("once", "页面不完整，请刷新后再提交。");
+        }
+
+        if (form.Note.Length > IntakeMoves.NoteLength)
+        {
+            return Wrong("note", $"最多写 {IntakeMoves.NoteLength} 个字，现在有 {form.Note.Length} 个。");
+        }
+
+        if (NeedWords.Contains(move) && form.Note.Length < ShortestResult)
+        {
+            return Wrong("note", form.Note.Length == 0 ? "请写几个字。" : $"请至少写 {ShortestResult} 个字。");
+        }
+
+        var note = form.Note.Length == 0 ? null : form.Note;
+        var me = visit.Worker;
+        return move switch
+        {
+            Move.Accept or Move.Start => Right(new MovePlan(move, null, i => HandTo(i, me.UserId, me.Name))),
+            Move.Assign => Assign(visit, form, note),
+            Move.Extend => Extend(visit, form, note),
+            Move.Escalate => Right(new MovePlan(move, note, i =>
+            {
+                i.Level = Promises.TownshipLevel;
+                HandTo(i, null, null);
+            })),
+            Move.Return => Right(new MovePlan(move, note, i => HandTo(i, null, null))),
+            Move.Resolve => Right(new MovePlan(move, note, i => HandTo(i, i.HandlerId ?? me.UserId, i.HandlerName ?? me.Name))),
+            _ => Right(new MovePlan(move, note, static _ => { })),
+        };
+    }
+
+    /// <summary>The days an extension can reach: after today's promise, and not for ever.</summary>
+    public (DateOnly First, DateOnly Last) ExtensionDays(Intake intake)
+    {
+        var now = clock.GetChinaNow();
+        var from = intake.Due > now ? intake.Due : now;
+        return (from.ChinaDate().AddDays(1), (now + ActionCheck.LongestExtension).ChinaDate().AddDays(-1));
+    }
+
+    private (MovePlan? Plan, FieldError? Error) Assign(WorkerVisit visit, MoveForm form, string? note) =>
+        colleagues.Find(visit, form.Assignee) is { } colleague
+            ? Right(new MovePlan(Move.Assign, note, i => HandTo(i, colleague.UserId, colleague.Name)))
+            : Wrong("assignee", "请选一个人。");
+
+    private (MovePlan? Plan, FieldError? Error) Extend(WorkerVisit visit, MoveForm form, string? note)
+    {
+        var (first, last) = ExtensionDays(visit.Intake);
+        if (form.UntilDay is not { } day || day < first || day > last)
+        {
+            return Wrong("until", $"请选一个日子，最早 {first:M月d日}，最晚 {last:yyyy年M月d日}（现在的期限是{ChineseTime.Moment(visit.Intake.Due)}）。");
+        }
+
+        var until = new DateTimeOffset(day.ToDateTime(profile.WorkingHours.Max(h => h.End)), ChinaTime.Offset);
+        return Right(new MovePlan(Move.Extend, note, i => i.Due = until));
+    }
+
+    private static void HandTo(Intake intake, string? userId, string? name)
+    {
+        intake.HandlerId = userId;
+        intake.HandlerName = name;
+    }
+
+    private static (MovePlan? Plan, FieldError? Error) Right(MovePlan plan) => (plan, null);
+
+    private static (MovePlan? Plan, FieldError? Error) Wrong(string field, string words) => (null, new FieldError(field, words));
+}
