@@ -97,7 +97,7 @@ internal sealed class WorkerHost : IAsyncDisposable
             {
                 Resident = "resident-1",
                 Kind = "request",
-                Item = "street-light",
+                Item = "municipal-facility",
                 Text = text,
                 Urgent = urgent,
                 Confidential = confidential,

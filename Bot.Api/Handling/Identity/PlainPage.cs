@@ -31,7 +31,7 @@ public sealed record PlainPage(int Status, string Title, string Text, string? Li
     private string Html()
     {
         var html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
-        var link = Link is null ? "" : $"""<p><a class="worker-button worker-button-quiet" href="{html.Encode(Link)}">{html.Encode(LinkText ?? "打开")}</a></p>""";
+        var link = Link is null ? "" : $"""<p><a class="weui-btn weui-btn_default worker-button worker-button-quiet" href="{html.Encode(Link)}">{html.Encode(LinkText ?? "打开")}</a></p>""";
         return $"""
             <!DOCTYPE html>
             <html lang="zh-CN">
