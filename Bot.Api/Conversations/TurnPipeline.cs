@@ -37,6 +37,9 @@ public sealed class TurnPipeline(
     public async ValueTask<string> TakeAsync(string openId, string messageKey, Incoming incoming, CancellationToken cancellation)
     {
         var context = contexts.Of(personalData.ResidentKey(openId));
+
+        // Keys of events hold the openid, which is stored nowhere in the clear.
+        messageKey = messageKey.Replace(openId, context.Resident, StringComparison.Ordinal);
         await context.Gate.WaitAsync(cancellation);
         try
         {

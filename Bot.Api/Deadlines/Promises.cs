@@ -1,6 +1,7 @@
 using Bot.Api.Grids;
 using Bot.Data.Deadlines;
 using Bot.Data.Grids;
+using Bot.Data.Intakes;
 using Bot.Data.People;
 using Bot.Data.Profiles;
 using Bot.Dialogs;
@@ -10,12 +11,9 @@ namespace Bot.Api.Deadlines;
 /// <summary>What the place promises: who looks first, until when it is taken up, until when there is a result.</summary>
 public sealed class Promises(Profile profile, WorkingCalendar calendar)
 {
-    public const string GridLevel = "grid";
-    public const string TownshipLevel = "township";
-
     /// <summary>The rung that gets it first: the grid, unless none is known, it is sealed, or it is about a grid worker.</summary>
     public static string LevelOf(Grid? grid, bool confidential, bool aboutWorker) =>
-        grid is null || confidential || aboutWorker ? TownshipLevel : GridLevel;
+        grid is null || confidential || aboutWorker ? IntakeLevels.Township : IntakeLevels.Grid;
 
     public (DateTimeOffset Accept, DateTimeOffset Resolve) DueFrom(DateTimeOffset at, string level, bool urgent)
     {
@@ -29,12 +27,12 @@ public sealed class Promises(Profile profile, WorkingCalendar calendar)
     {
         var level = LevelOf(grid, draft.Confidential, draft.AboutWorker);
         var due = DueFrom(at, level, draft.Urgent).Resolve;
-        var handler = level == GridLevel ? GridNotices.FirstHandler(grid!) : null;
+        var handler = level == IntakeLevels.Grid ? GridNotices.FirstHandler(grid!) : null;
         return handler is null
             ? new Promise("", profile.Office.Name, profile.Office.Phone, due)
             : new Promise(handler.Role, handler.Name, Masking.MaskPhone(handler.Phone), due);
     }
 
     private int DaysAt(string level) =>
-        level == GridLevel ? profile.Promises.GridWorkingDays : profile.Promises.TownshipWorkingDays;
+        level == IntakeLevels.Grid ? profile.Promises.GridWorkingDays : profile.Promises.TownshipWorkingDays;
 }

@@ -26,7 +26,7 @@ public static class ActionProblems
             "action",
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["status"] = forbidden.Status.Spell(),
+                ["current"] = forbidden.Status.Spell(),
                 ["allowed"] = forbidden.Allowed.Where(m => ActionCheck.Actions.Contains(m.Spell())).Select(m => m.Spell()).ToArray(),
             }),
         MoveVerdict.NoteMissing => Wrong("note", "请写明原因（note）。"),

@@ -1,4 +1,3 @@
-using Bot.Api.Deadlines;
 using Bot.Api.Handling;
 using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
@@ -17,7 +16,7 @@ public sealed record Scene(
     public string ItemName => Jurisdiction.Item(Intake.Item)?.Name ?? Intake.Item;
 
     /// <summary>The group that holds it now: the grid's, or the office's above. Null when that place has no robot.</summary>
-    public string? GroupRobot => Intake.Level == Promises.GridLevel ? Grid?.Robot ?? Profile.Office.Robot : Profile.Office.Robot;
+    public string? GroupRobot => Intake.Level == IntakeLevels.Grid ? Grid?.Robot ?? Profile.Office.Robot : Profile.Office.Robot;
 
     /// <summary>Queues a message to a group; the same event tells a group the same thing once.</summary>
     public void TellGroup(string? robot, string purpose, string body)

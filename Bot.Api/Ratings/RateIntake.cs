@@ -41,7 +41,6 @@ public static class RateIntake
         }
 
         session.Insert(new Deadline { IntakeId = intake.Id, Kind = DeadlineKind.Accept, SetAt = at, Due = accept });
-        session.Insert(new Deadline { IntakeId = intake.Id, Kind = DeadlineKind.Resolve, SetAt = at, Due = resolve });
         return true;
     }
 }

@@ -13,10 +13,11 @@ public sealed class LongReplies(GroupCommit commit, PersonalData personalData, D
     public async Task QueueRestAsync(PlatformMessage message, string rest, CancellationToken cancellation)
     {
         var now = clock.GetChinaNow();
+        var resident = personalData.ResidentKey(message.FromUser);
         var delivery = new Delivery
         {
-            EventId = "reply:" + message.DeduplicationKey,
-            Recipient = Recipients.Resident(personalData.ResidentKey(message.FromUser)),
+            EventId = "reply:" + message.DeduplicationKey.Replace(message.FromUser, resident, StringComparison.Ordinal),
+            Recipient = Recipients.Resident(resident),
             IntakeId = 0,
             Purpose = Purposes.Rest,
             Body = rest,

@@ -66,6 +66,12 @@ public sealed class ResidentLadder(
     private static SendResult? Judge(PlatformError? fault, string channel, out string error)
     {
         error = fault?.Name ?? "";
+        if (error == "DuplicateClientMessageId")
+        {
+            // The platform has this very message already: a try whose answer was lost.
+            return new SendResult.Sent(channel);
+        }
+
         return fault?.Advice switch
         {
             null => new SendResult.Sent(channel),

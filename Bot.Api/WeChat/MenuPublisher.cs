@@ -1,11 +1,15 @@
+using Bot.Api.EventQueue;
 using Bot.Dialogs;
 using Bot.WeChat.Api;
 
 namespace Bot.Api.WeChat;
 
 /// <summary>Publishes the account's menu at start (WeChat docs: 自定义菜单). A refusal is logged by name; residents can type instead.</summary>
-public sealed class MenuPublisher(OfficialAccountClient account, ILogger<MenuPublisher> log) : BackgroundService
+public sealed class MenuPublisher(OfficialAccountClient account, TimeProvider clock, ILogger<MenuPublisher> log) : BackgroundService
 {
+    /// <summary>The first pause is about half a minute; they grow from there.</summary>
+    private const int FirstPause = 5;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         MenuButton[] menu =
@@ -19,10 +23,15 @@ public sealed class MenuPublisher(OfficialAccountClient account, ILogger<MenuPub
                 MenuButton.Click("帮助", MenuKeys.Help),
             ]),
         ];
-        var result = await account.CreateMenu(menu, stoppingToken);
-        if (result.Error is { } error)
+        for (var attempt = 1; (await account.CreateMenu(menu, stoppingToken)).Error is { } error; attempt++)
         {
             log.LogWarning("The menu was not published: {Error} ({Code})", error.Name, error.Code);
+            if (error.Advice != Advice.Retry)
+            {
+                return;
+            }
+
+            await Task.Delay(Backoff.After(attempt + FirstPause), clock, stoppingToken);
         }
     }
 }

@@ -39,9 +39,39 @@ public static class IntakeMoves
             return new MoveVerdict.NoteMissing(request.Move);
         }
 
+        var promised = intake.Due;
         intake.Status = edge.To;
+        HandUpOrBack(intake, request.Move);
         change?.Invoke(intake);
-        return new MoveVerdict.Made(intake, Write(session, intake, request));
+        var entry = Write(session, intake, request);
+        if (intake.Due != promised)
+        {
+            PromiseAnew(session, intake, request.At);
+        }
+
+        return new MoveVerdict.Made(intake, entry);
+    }
+
+    /// <summary>What goes up or back is nobody's until somebody takes it.</summary>
+    private static void HandUpOrBack(Intake intake, Move move)
+    {
+        if (move is not (Move.Escalate or Move.Return))
+        {
+            return;
+        }
+
+        (intake.HandlerId, intake.HandlerName) = (null, null);
+        if (move == Move.Escalate)
+        {
+            intake.Level = IntakeLevels.Above(intake.Level);
+        }
+    }
+
+    /// <summary>A deadline is never moved: the old one ends, and a new one is set beside it.</summary>
+    private static void PromiseAnew(WriteSession session, Intake intake, DateTimeOffset at)
+    {
+        End(session, intake.Id, DeadlineKind.Resolve, at);
+        session.Insert(new Deadline { IntakeId = intake.Id, Kind = DeadlineKind.Resolve, SetAt = at, Due = intake.Due });
     }
 
     /// <summary>Appends the entry that a move leaves, and what follows from it.</summary>

@@ -36,6 +36,19 @@ public sealed record ProfileOffice
 
     /// <summary>Group robot key of the office's own group, or null.</summary>
     public string? Robot { get; init; }
+
+    /// <summary>Who of the office may open what its group is sent, by WeCom userid.</summary>
+    public IReadOnlyList<ProfileOfficer> Members { get; init; } = [];
+}
+
+/// <summary>One member of the office.</summary>
+public sealed record ProfileOfficer
+{
+    public required string UserId { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
 }
 
 /// <summary>What residents are promised.</summary>

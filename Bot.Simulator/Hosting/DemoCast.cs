@@ -10,6 +10,8 @@ public static class DemoCast
     /// <summary>The robot of the township's office, as the demo profile names it; the grids' robots come from the grid file.</summary>
     private const string OfficeRobot = "robot-xigang-office";
 
+    private const string OfficeWorker = "office-demo-1";
+
     private static readonly (string OpenId, string Name)[] Residents =
     [
         ("oDemoResident000000000000001", "演示居民甲"),
@@ -29,6 +31,7 @@ public static class DemoCast
         }
 
         platform.AddGroup(OfficeRobot, "镇网格化服务中心（演示）");
+        platform.AddWorker(OfficeWorker, "演示值班员（镇网格化服务中心）");
     }
 
     /// <summary>The project's own grid file, looked for from here upwards; null when there is none.</summary>

@@ -117,7 +117,33 @@ public sealed class JourneyTests(RoadFixture road)
         await road.SettledAsync(number);
         var grid = DemoPoints.Grids.Single(g => g.Name == Grid);
         Assert.DoesNotContain(road.Platform.FindGroup(grid.Robot)!.Messages, m => m.AllText.Contains(number, StringComparison.Ordinal));
+        var office = await road.Platform.FindGroup("robot-xigang-office")!.WaitForAsync(number, RoadFixture.Patience);
+        var link = office.Links.First(l => l.Url.Contains("/w/", StringComparison.Ordinal)).Url;
+        Assert.Contains("态度很差", await OpenAsAsync(link, "office-demo-1"), StringComparison.Ordinal);
+        Assert.DoesNotContain("态度很差", await OpenAsAsync(link, grid.Members.First(m => m.UserId is not null).UserId!), StringComparison.Ordinal);
         Assert.Equal("township", (await road.GridPlatform.EventsOfAsync(number))[0].GetProperty("data").GetProperty("level").GetString());
+    }
+
+    /// <summary>Opens a card's link as a phone would whose WeCom knows who holds it.</summary>
+    private static async Task<string> OpenAsAsync(string link, string userId)
+    {
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var phone = new HttpClient(handler);
+        var next = new Uri(link);
+        while (true)
+        {
+            using var answer = await phone.GetAsync(next);
+            if (answer.Headers.Location is not { } location)
+            {
+                return System.Net.WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+            }
+
+            next = new Uri(next, location);
+            if (next.AbsolutePath.StartsWith("/connect/", StringComparison.Ordinal))
+            {
+                next = new UriBuilder(next) { Query = next.Query + "&userid=" + userId, Fragment = "" }.Uri;
+            }
+        }
     }
 
     private async Task<string> PlaceAndConfirmAsync(SimulatedResident resident)

@@ -2,17 +2,18 @@ using System.Security.Claims;
 using Bot.Api.Grids;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Handling.Identity;
 
 /// <summary>
-/// Who may enter by a link: a member of the intake's grid, or the one it was handed to. A confidential one only the
-/// latter, and nobody of the grid that a complaint is about, whoever handed it to them.
+/// Who may enter by a link: a member of the intake's grid, the one it was handed to, or the office above. A confidential
+/// one only the latter two, and nobody of the grid that a complaint is about, whoever handed it to them.
 /// </summary>
 public sealed class WorkerGate(
-    WorkerLinks links, WorkerSignIn signIn, LiveGridDirectory directory, IDbContextFactory<BotDbContext> database, TimeProvider clock)
+    WorkerLinks links, WorkerSignIn signIn, LiveGridDirectory directory, IDbContextFactory<BotDbContext> database, Profile profile, TimeProvider clock)
 {
     public async Task<Entry> EnterAsync(HttpContext http, string? token)
     {
@@ -50,17 +51,29 @@ public sealed class WorkerGate(
     {
         var isHandler = IsSame(intake.HandlerId, userId);
         var isMember = MemberOf(intake, userId) is not null;
+        if (OfficerOf(userId) is not null)
+        {
+            return !(intake.AboutWorker && isMember);
+        }
+
         return intake.AboutWorker ? isHandler && !isMember : isHandler || (isMember && !intake.Confidential);
     }
 
     /// <summary>WeCom's userids do not differ by case.</summary>
     public static bool IsSame(string? userId, string other) => string.Equals(userId, other, StringComparison.OrdinalIgnoreCase);
 
+    private ProfileOfficer? OfficerOf(string userId) => profile.Office.Members.FirstOrDefault(o => IsSame(o.UserId, userId));
+
     private GridMember? MemberOf(Intake intake, string userId) =>
         intake.GridCode is { } code ? directory.Current.ByCode(code)?.Members.Find(m => IsSame(m.UserId, userId)) : null;
 
     private async Task<Worker> WorkerAsync(BotDbContext db, Intake intake, string userId, CancellationToken cancellation)
     {
+        if (OfficerOf(userId) is { } officer)
+        {
+            return new Worker(userId, officer.Name, officer.Title);
+        }
+
         var member = MemberOf(intake, userId) ?? await db.GridMembers.AsNoTracking().FirstOrDefaultAsync(m => m.UserId == userId, cancellation);
         return member is null ? new Worker(userId, intake.HandlerName ?? userId, null) : new Worker(userId, member.Name, member.Role);
     }

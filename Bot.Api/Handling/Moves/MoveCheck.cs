@@ -1,4 +1,3 @@
-using Bot.Api.Deadlines;
 using Bot.Api.EventQueue;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling.Identity;
@@ -46,12 +45,6 @@ public sealed class MoveCheck(Colleagues colleagues, Profile profile, TimeProvid
             Move.Accept or Move.Start => Right(new MovePlan(move, null, i => HandTo(i, me.UserId, me.Name))),
             Move.Assign => Assign(visit, form, note),
             Move.Extend => Extend(visit, form, note),
-            Move.Escalate => Right(new MovePlan(move, note, i =>
-            {
-                i.Level = Promises.TownshipLevel;
-                HandTo(i, null, null);
-            })),
-            Move.Return => Right(new MovePlan(move, note, i => HandTo(i, null, null))),
             Move.Resolve => Right(new MovePlan(move, note, i => HandTo(i, i.HandlerId ?? me.UserId, i.HandlerName ?? me.Name))),
             _ => Right(new MovePlan(move, note, static _ => { })),
         };

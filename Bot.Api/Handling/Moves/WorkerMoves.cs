@@ -9,7 +9,7 @@ public static class WorkerMoves
     [
         (Move.Accept, new("接单", "接单", null, null, "已接单，居民会收到通知。", IsPublic: true)),
         (Move.Start, new("开始处理", "开始处理", null, null, "开始处理了，居民会收到通知。", IsPublic: true)),
-        (Move.Resolve, new("办结", "办结", "怎么处理的？", "居民会看到这段话。", "已办结，居民会收到结果，并请他评价。", IsPublic: true)),
+        (Move.Resolve, new("办结", "办结", "怎么处理的？", "居民会看到这段话，和您传的最后一张照片。", "已办结，居民会收到结果，并请他评价。", IsPublic: true)),
         (Move.Assign, new("转给别人", "转给他", "交代一句（可以不写）", "只有工作人员看得到。", "已转出，群里会通知。", IsPublic: false)),
         (Move.Extend, new("申请延期", "确定延期", "为什么要延期？", "居民会看到这段话和新的答复日期。", "已延期，居民会收到通知。", IsPublic: true)),
         (Move.Escalate, new("上报镇里", "上报", "网格里为什么解决不了？", "只有工作人员看得到。", "已上报，镇里会接着办。", IsPublic: false)),
