@@ -100,23 +100,39 @@ public sealed class PlaceIndex : IPlaceIndex
     {
         var hits = new List<Hit>();
         var seen = new HashSet<int>();
+        Span<uint> hashes = stackalloc uint[PlaceStore.MaxKeyLength + 1];
         for (var start = 0; start + 1 < text.Length; start++)
         {
-            var lengths = _store.LengthsFrom(text[start], text[start + 1]);
-            while (lengths != 0)
+            var fitting = Math.Min(PlaceStore.MaxKeyLength, text.Length - start);
+            var lengths = _store.LengthsFrom(text[start], text[start + 1]) & (ulong.MaxValue >> (63 - fitting));
+            if (lengths == 0)
             {
-                var length = BitOperations.Log2(lengths);
-                lengths &= ~(1UL << length);
-                if (start + length <= text.Length && HasWholeNumbers(text, start, length)
-                    && _store.Find(text.AsSpan(start, length)) is var entry and >= 0)
-                {
-                    AddOnce(hits, seen, new Hit(start, length, entry, default));
-                    break;
-                }
+                continue;
+            }
+
+            PlaceStore.HashPrefixes(text.AsSpan(start), hashes[..(BitOperations.Log2(lengths) + 1)]);
+            if (LongestAt(text, start, lengths, hashes) is { } hit)
+            {
+                AddOnce(hits, seen, hit);
             }
         }
 
         return hits;
+    }
+
+    private Hit? LongestAt(string text, int start, ulong lengths, ReadOnlySpan<uint> hashes)
+    {
+        while (lengths != 0)
+        {
+            var length = BitOperations.Log2(lengths);
+            lengths &= ~(1UL << length);
+            if (HasWholeNumbers(text, start, length) && _store.Find(text.AsSpan(start, length), hashes[length]) is var entry and >= 0)
+            {
+                return new Hit(start, length, entry, default);
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The same name said a hundred times is followed up once; it still covers what lies inside it.</summary>

@@ -71,9 +71,22 @@ internal sealed class PlaceStore
     internal ulong LengthsFrom(char first, char second) => _lengths[Prefix(first, second)];
 
     /// <summary>First entry of the key, or −1.</summary>
-    internal int Find(ReadOnlySpan<char> text)
+    internal int Find(ReadOnlySpan<char> text) => Find(text, Hash(text));
+
+    /// <summary>The hashes of the first n letters, for every n up to the length given: one pass serves all lengths.</summary>
+    internal static void HashPrefixes(ReadOnlySpan<char> text, Span<uint> hashes)
     {
-        var slot = (int)(Hash(text) & (uint)(_slots.Length - 1));
+        var hash = 0UL;
+        for (var length = 1; length < hashes.Length; length++)
+        {
+            hash = Mix(hash, text[length - 1]);
+            hashes[length] = Folded(hash);
+        }
+    }
+
+    internal int Find(ReadOnlySpan<char> text, uint hash)
+    {
+        var slot = (int)(hash & (uint)(_slots.Length - 1));
         while (_slots[slot] != 0)
         {
             var (start, length, first) = _keys[_slots[slot] - 1];
@@ -136,12 +149,19 @@ internal sealed class PlaceStore
         var hash = 0UL;
         foreach (var c in text)
         {
-            hash = (hash ^ c) * Factor;
-            hash ^= hash >> 29;
+            hash = Mix(hash, c);
         }
 
-        return (uint)(hash >> 20);
+        return Folded(hash);
     }
+
+    private static ulong Mix(ulong hash, char c)
+    {
+        hash = (hash ^ c) * Factor;
+        return hash ^ (hash >> 29);
+    }
+
+    private static uint Folded(ulong hash) => (uint)(hash >> 20);
 
     private static int Prefix(char first, char second) =>
         (int)((((uint)first * 0x9E3779B1u) ^ ((uint)second * 0x85EBCA6Bu)) >> (32 - PrefixBits));
