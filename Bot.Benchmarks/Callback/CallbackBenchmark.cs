@@ -13,7 +13,7 @@ internal static class CallbackBenchmark
     private const int RoundSeconds = 5;
 
     /// <summary>More than one round uses up, so that no message comes twice and every answer is a turn.</summary>
-    private const int RequestsPerRound = 160_000;
+    private const int RequestsPerRound = 250_000;
 
     private const int PacedSeconds = 10;
     private const double PacedShare = 0.7;

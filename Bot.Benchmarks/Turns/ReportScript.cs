@@ -12,10 +12,19 @@ internal sealed class ReportScript(IReadOnlyList<Grid> grids)
         "门口的路灯坏了三天了，晚上看不见路",
         "旁边下水道堵了，污水流到路上，气味很大",
         "垃圾桶满了好几天没人清，到处是垃圾",
-        "楼道里堆满了杂物，老人走路都绊脚",
     ];
 
-    private readonly string[] _places = [.. grids.SelectMany(g => g.Addresses.Where(a => a.Text.Contains('号')).Take(2)).Select(a => a.Text)];
+    private readonly string[] _reports = [.. Certain(grids)];
 
-    public string Problem(int resident) => _places[resident % _places.Length] + Problems[resident % Problems.Length];
+    public string Problem(int resident) => _reports[(resident + _reports.Length) % _reports.Length];
+
+    /// <summary>Only places that leave nothing to ask: with those a report takes exactly two turns.</summary>
+    private static IEnumerable<string> Certain(IReadOnlyList<Grid> grids)
+    {
+        var directory = GridDirectory.Build(grids, new DateOnly(2026, 11, 21), []);
+        return grids
+            .SelectMany(g => g.Addresses.Where(a => a.Text.Contains('号')).Take(2))
+            .Select((a, i) => a.Text + Problems[i % Problems.Length])
+            .Where(report => directory.FindPlaces(report) is [{ Certain: true }]);
+    }
 }

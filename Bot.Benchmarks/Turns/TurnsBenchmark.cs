@@ -27,11 +27,11 @@ internal static class TurnsBenchmark
         await BotServer.PrepareAsync(folder.Sub("raw"));
         await using var sink = await SinkServer.StartAsync();
         await using var inside = BotServer.Create("http://127.0.0.1:0", folder.Sub("inside"), sink.Url);
-        inside.Services.GetRequiredService<ILoggerFactory>();
         await inside.StartAsync();
         await using var http = await ChildServer.StartAsync("serve-bot", "/health/ready", folder.Sub("http"), sink.Url);
         using var raw = new RawWriter(BotServer.ConnectionString(folder.Sub("raw")));
         await RaceAsync(table, inside.Services.GetRequiredService<TurnPipeline>(), http, raw, script, folder);
+        await inside.StopAsync();
     }
 
     private static async Task RaceAsync(ResultTable table, TurnPipeline pipeline, ChildServer http, RawWriter raw, ReportScript script, ScratchFolder folder)
@@ -90,7 +90,11 @@ internal static class TurnsBenchmark
             {
                 var key = r.ToString(CultureInfo.InvariantCulture);
                 await pipeline.TakeAsync(Account.OpenId(r), key + "-problem", new Incoming.Text(script.Problem(r)), CancellationToken.None);
-                await pipeline.TakeAsync(Account.OpenId(r), key + "-yes", new Incoming.Text(ReportScript.Confirmation), CancellationToken.None);
+                var reply = await pipeline.TakeAsync(Account.OpenId(r), key + "-yes", new Incoming.Text(ReportScript.Confirmation), CancellationToken.None);
+                if (!reply.Contains("WG-", StringComparison.Ordinal))
+                {
+                    throw new BenchmarkException($"\"{script.Problem(r)}\" and a confirmation made no intake, but: {reply}");
+                }
             }
         })));
         return watch.Elapsed.TotalSeconds;
