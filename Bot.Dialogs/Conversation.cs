@@ -35,9 +35,19 @@ public static class Conversation
     public static ConversationState AskForRating(ConversationState state, string number) =>
         new ConversationState.AskedForRating(number, state.OpenDraft);
 
+    /// <summary>Whatever the state, words that tell of a danger are answered with what to do now, first.</summary>
     private static Turn HearWords(ConversationState state, string words, IGuide guide)
     {
-        if (words.Length == 0)
+        var turn = AnswerWords(state, words, guide);
+        if (words.Length is 0 or > DialogLimits.TextLength)
+            return turn;
+        var advice = DangerWords.For(guide.Understanding.Judge(words).Danger);
+        return advice.Length == 0 || turn.Reply.Contains(advice, StringComparison.Ordinal) ? turn : turn with { Reply = Talk.Lines(advice, turn.Reply) };
+    }
+
+    private static Turn AnswerWords(ConversationState state, string words, IGuide guide)
+    {
+        if (words.Length == 0 || (Plain.Fold(words).Length == 0 && words.Length <= DialogLimits.TextLength))
             return Commands.LeadBack(state, new(state, HelpWords.Empty));
         if (words.Length > DialogLimits.TextLength)
             return Commands.LeadBack(state, new(state, ReportWords.TextTooLong(words.Length)));

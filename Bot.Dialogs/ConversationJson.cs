@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Unicode;
 
 namespace Bot.Dialogs;
 
@@ -9,8 +11,14 @@ namespace Bot.Dialogs;
 /// </summary>
 public static partial class ConversationJson
 {
+    // Chinese stays Chinese in the store: a third of the bytes of \uXXXX.
+    private static readonly StateJson Json = new(new JsonSerializerOptions(StateJson.Default.Options)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    });
+
     public static string Write(ConversationState state) =>
-        state is ConversationState.Idle ? "{\"step\":\"idle\"}" : JsonSerializer.Serialize(state, StateJson.Default.ConversationState);
+        state is ConversationState.Idle ? "{\"step\":\"idle\"}" : JsonSerializer.Serialize(state, Json.ConversationState);
 
     /// <summary>Never throws; <see cref="ConversationState.Idle.Instance"/> for null, empty or unknown input.</summary>
     public static ConversationState Read(string? json)
@@ -19,7 +27,7 @@ public static partial class ConversationJson
             return ConversationState.Idle.Instance;
         try
         {
-            var state = JsonSerializer.Deserialize(json, StateJson.Default.ConversationState);
+            var state = JsonSerializer.Deserialize(json, Json.ConversationState);
             return state is null or ConversationState.Idle || IsHollow(state) ? ConversationState.Idle.Instance : state;
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)

@@ -55,9 +55,9 @@ public sealed class EventWorker(
         $"""
         UPDATE "events" SET "State" = {(int)EventState.Leased}, "NextAt" = @1, "Attempts" = "Attempts" + 1
         WHERE "Position" IN (
-            SELECT MIN("Position") FROM "events" WHERE "State" IN ({(int)EventState.Waiting}, {(int)EventState.Leased})
-            GROUP BY "IntakeId" ORDER BY MIN("Position") LIMIT {BatchSize})
-        AND "NextAt" <= @0
+            SELECT e."Position" FROM "events" e WHERE e."State" < {(int)EventState.Done} AND e."NextAt" <= @0
+            AND NOT EXISTS (SELECT 1 FROM "events" p WHERE p."IntakeId" = e."IntakeId" AND p."Position" < e."Position" AND p."State" < {(int)EventState.Done})
+            ORDER BY e."Position" LIMIT {BatchSize})
         RETURNING "Position", "Id", "Type", "IntakeId", "Time", "Data", "Attempts"
         """,
         r => new QueuedEvent

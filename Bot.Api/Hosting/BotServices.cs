@@ -35,8 +35,8 @@ public static class BotServices
         services.AddQueues();
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
-        services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddProblemDetails(ChineseProblems.Customize);
+        services.AddOpenApi("v1", ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
@@ -85,5 +85,6 @@ public static class BotServices
         services.AddSingleton<LongReplies>();
         services.AddHostedService<EventWorker>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<Housekeeping>();
     }
 }

@@ -19,6 +19,9 @@ public sealed record BotSettings
     /// <summary>Names and values of <c>Bot:ApiKeys:*</c>.</summary>
     public required IReadOnlyDictionary<string, string> ApiKeys { get; init; }
 
+    /// <summary>The one origin that may show our pages in a frame (<c>Bot:FrameAncestor</c>): the simulator's page. Null outside demos.</summary>
+    public string? FrameAncestor { get; init; }
+
     /// <exception cref="SettingsException">A setting is missing or unusable.</exception>
     public static BotSettings Read(IConfiguration configuration)
     {
@@ -35,6 +38,7 @@ public sealed record BotSettings
             ProfilePath = FindProfile(section["Profile"] ?? "xigang"),
             PublicBaseUrl = publicBaseUrl.TrimEnd('/'),
             DataDirectory = Path.GetFullPath(section["DataDirectory"] is { Length: > 0 } folder ? folder : "data"),
+            FrameAncestor = section["FrameAncestor"] is { Length: > 0 } origin && Uri.TryCreate(origin, UriKind.Absolute, out var frame) ? frame.GetLeftPart(UriPartial.Authority) : null,
             ApiKeys = section.GetSection("ApiKeys").GetChildren().Where(k => !string.IsNullOrWhiteSpace(k.Value)).ToDictionary(k => k.Key, k => k.Value!, StringComparer.Ordinal),
         };
     }

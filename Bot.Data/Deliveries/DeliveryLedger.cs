@@ -13,7 +13,7 @@ public static class DeliveryLedger
             UPDATE "deliveries" SET "State" = {(int)DeliveryState.Leased}, "NextAt" = @1
             WHERE "Id" IN (
                 SELECT "Id" FROM "deliveries"
-                WHERE "State" IN ({(int)DeliveryState.Waiting}, {(int)DeliveryState.Leased}) AND "NextAt" <= @0
+                WHERE "State" < {(int)DeliveryState.Sent} AND "NextAt" <= @0
                 ORDER BY "Urgent" DESC, "Id" LIMIT {most})
             RETURNING "Id"
             """,

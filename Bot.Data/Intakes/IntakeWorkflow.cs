@@ -30,7 +30,7 @@ public static class IntakeWorkflow
         .. From([Submitted, Accepted, Assigned, Handling], Move.Merge, Merged, Supervisors),
         .. From(Open, Move.Withdraw, Withdrawn, TheResident),
         .. Staying([.. Open, Resolved, Verified, Closed], Move.Note, Handlers),
-        .. Staying([.. Open, Resolved], Move.Supplement, TheResident),
+        .. Staying([.. Open, Resolved, Verified], Move.Supplement, TheResident),
         .. Staying(Open, Move.Urge, TheResident),
         .. Staying([Resolved, Verified], Move.Rate, TheResident),
         .. From([Resolved, Verified], Move.Reopen, Reopened, [Resident, Desk, Rule]),

@@ -13,6 +13,9 @@ namespace Bot.Data.Storage;
 /// <summary>What is true. Read through this context; written only through <see cref="GroupCommit"/>.</summary>
 public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbContext(options)
 {
+    /// <summary>Rows that still want work: waiting (0) or leased (1). The index over them stays small however long the log grows.</summary>
+    private const string Open = "\"State\" < 2";
+
     public DbSet<Grid> Grids => Set<Grid>();
 
     public DbSet<GridMember> GridMembers => Set<GridMember>();
@@ -121,14 +124,16 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.ToTable("events");
             e.HasKey(q => q.Position);
             e.HasIndex(q => q.Id).IsUnique();
-            e.HasIndex(q => new { q.State, q.NextAt });
+            e.HasIndex(q => new { q.IntakeId, q.Position });
+            e.HasIndex(q => q.Position).HasDatabaseName("IX_events_open").HasFilter(Open);
         });
         model.Entity<ActionReceipt>().ToTable("action_receipts").HasKey(r => r.Key);
         model.Entity<Delivery>(e =>
         {
             e.ToTable("deliveries");
             e.HasIndex(d => new { d.EventId, d.Recipient, d.Purpose }).IsUnique();
-            e.HasIndex(d => new { d.State, d.NextAt });
+            e.HasIndex(d => new { d.Urgent, d.Id }).IsDescending(true, false).HasDatabaseName("IX_deliveries_open").HasFilter(Open);
+            e.HasIndex(d => new { d.IntakeId, d.State });
             e.HasIndex(d => d.Recipient);
         });
     }

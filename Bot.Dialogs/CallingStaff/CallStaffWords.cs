@@ -3,7 +3,7 @@ namespace Bot.Dialogs.CallingStaff;
 /// <summary>How to reach a person.</summary>
 internal static class CallStaffWords
 {
-    public const string Sorry = "抱歉让您遇到这样的事。";
+    public const string Sorry = "抱歉，让您受气了。想保密身份，回“保密”。";
 
     public static string Phones(Jurisdiction place) => Talk.Lines(
         $"监督电话 {place.SupervisionPhone}，市民热线 {place.HotlinePhone}，直接打就有人接。",

@@ -15,7 +15,7 @@ internal static class ScoreReader
         ("非常不满意", 1), ("很不满意", 1), ("太不满意", 1), ("不是很满意", 2), ("不太满意", 2), ("不怎么满意", 2), ("不满意", 1), ("不满", 1),
         ("没修好", 1), ("没解决", 1), ("没弄好", 1), ("没办好", 1), ("根本没", 1), ("不行", 1), ("太差", 1), ("很差", 1), ("差评", 1), ("糊弄", 1), ("不好", 1), ("差劲", 1),
         ("基本满意", 3), ("还可以", 3), ("还行", 3), ("一般", 3), ("凑合", 3), ("马马虎虎", 3), ("基本", 3),
-        ("非常满意", 5), ("很满意", 5), ("十分满意", 5), ("满意", 5), ("很好", 5), ("挺好", 5), ("非常好", 5), ("太好了", 5), ("好评", 5), ("不错", 5), ("真好", 5), ("点赞", 5), ("修好了", 5), ("解决了", 5), ("好的", 5), ("好", 5),
+        ("非常满意", 5), ("很满意", 5), ("十分满意", 5), ("满意", 5), ("很好", 5), ("挺好", 5), ("非常好", 5), ("太好了", 5), ("好评", 5), ("不错", 5), ("真好", 5), ("点赞", 5), ("修好了", 5), ("解决了", 5),
     ];
 
     public static (int Score, string? Words)? Read(string words)
@@ -55,10 +55,13 @@ internal static class ScoreReader
 
     private static (int, string?)? OfWords(string words)
     {
+        // 修好了吗 asks, it does not praise.
+        if (words.AsSpan().IndexOfAny(['吗', '?', '？']) >= 0)
+            return null;
         var core = Plain.TrimEdges(words);
         foreach (var (word, score) in Words)
         {
-            if (core.StartsWith(word, StringComparison.Ordinal) && (word.Length > 1 || core.Length == 1))
+            if (core.StartsWith(word, StringComparison.Ordinal))
             {
                 var rest = Plain.TrimEdges(core[word.Length..].TrimStart('了', '啊', '呀', '吧', '的'));
                 return (score, rest.Length > 0 ? rest : score < 3 && !word.Contains('满', StringComparison.Ordinal) ? core : null);

@@ -7,6 +7,7 @@ namespace Bot.Dialogs.Reading;
 internal static class CommandReader
 {
     private const int ShortQuestion = 40;
+    private const string Apart = " ：:，,、\n\u3000";
 
     private static readonly Dictionary<string, Command> Whole = Table(
         (new(Verb.FindWorker), "我的网格员 找网格员 网格员 我要找网格员 查网格员 找我的网格员 谁是我的网格员 我的网格员是谁 网格员是谁 网格员电话 网格员电话多少 网格员的电话 网格员电话是多少 我们网格员是谁 我们这的网格员是谁 查找网格员 找一下网格员"),
@@ -92,7 +93,7 @@ internal static class CommandReader
             if (rest.StartsWith("网格员", StringComparison.Ordinal) && kind == "complaint")
                 return new(Verb.AboutWorker, words);
             // Set apart, the command is ours and the rest is theirs; run together, it is one sentence and stays whole.
-            return new(Verb.Report, Plain.IsEdge(rest[0]) ? rest.TrimStart([.. " ：:，,。、\n\u3000"]) : words, Kind: kind);
+            return new(Verb.Report, Apart.Contains(rest[0]) ? rest.TrimStart(Apart.ToCharArray()) : words, Kind: kind);
         }
         foreach (var head in (ReadOnlySpan<string>)["我要举报", "举报", "匿名举报"])
         {
@@ -106,7 +107,7 @@ internal static class CommandReader
     {
         var head = Asking.FirstOrDefault(a =>
             words.Length > a.Length && words.StartsWith(a, StringComparison.Ordinal) && Plain.IsEdge(words[a.Length]));
-        return head is null ? null : new(Verb.Consult, words[head.Length..].TrimStart([.. " ：:，,。、\n\u3000"]));
+        return head is null ? null : new(Verb.Consult, words[head.Length..].TrimStart(Apart.ToCharArray()));
     }
 
     private static Dictionary<string, Command> Table(params (Command Command, string Words)[] rows) =>

@@ -6,6 +6,7 @@ internal static class Numbers
     private const int DateDigits = 8;
     private const int SerialDigits = 6;
     private const int MobileDigits = 11;
+    private const int AroundPhone = 8;
 
     /// <summary>The first intake number in its true form, with where it stood; null when there is none.</summary>
     public static (string Number, int Start, int End)? Intake(string words)
@@ -43,6 +44,10 @@ internal static class Numbers
         }
         return null;
     }
+
+    /// <summary>True when the message is a phone number and at most a word or two around it (我的电话是…).</summary>
+    public static bool IsJustPhone(string words, (string Phone, int Start, int End) phone) =>
+        words.Length - (phone.End - phone.Start) <= AroundPhone;
 
     /// <summary>132****4448; short service numbers and landlines stay whole.</summary>
     public static string Mask(string phone) =>

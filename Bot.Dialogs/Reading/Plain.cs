@@ -7,6 +7,8 @@ internal static class Plain
 {
     private const string Edges = " \t\r\n\u3000。.!！?？~～、,，;；：:…—-“”\"'‘’「」『』《》()（）【】[]*";
 
+    private static readonly char[] EdgeLetters = Edges.ToCharArray();
+
     /// <summary>The resident's own words without our mark and control characters, trimmed. Line breaks stay.</summary>
     public static string Clean(string? words)
     {
@@ -22,7 +24,7 @@ internal static class Plain
     }
 
     /// <summary>Full-width forms to half-width, lower case, without edge punctuation. One character stays one character before the trim.</summary>
-    public static string Fold(string words) => Halve(words).Trim(Edges.ToCharArray());
+    public static string Fold(string words) => Halve(words).Trim(EdgeLetters);
 
     /// <summary>Full-width forms to half-width and lower case; the length stays the same.</summary>
     public static string Halve(string words) => string.Create(words.Length, words, static (to, from) =>
@@ -38,7 +40,7 @@ internal static class Plain
         }
     });
 
-    public static string TrimEdges(string words) => words.Trim(Edges.ToCharArray());
+    public static string TrimEdges(string words) => words.Trim(EdgeLetters);
 
     public static bool IsEdge(char letter) => Edges.Contains(letter);
 

@@ -6,14 +6,13 @@ namespace Bot.Dialogs.Reporting;
 /// <summary>The summary is on the table: submit, correct, or go on telling.</summary>
 internal static class ConfirmStep
 {
-    /// <summary>Characters around a phone number that still leave the message being just a phone number.</summary>
-    private const int AroundPhone = 8;
-
     public static Turn Hear(ConversationState.AskedToConfirm state, string words, IGuide guide)
     {
         var folded = Plain.Fold(words);
         if (Digits.Choice(words) is { } digit)
             return Choose(state, digit, guide);
+        if (!folded.Any(c => char.IsLetter(c) || char.IsSurrogate(c) || char.IsAsciiDigit(c)) || (folded.Length <= 2 && folded.All(char.IsAsciiDigit)))
+            return new(state, ReportWords.Options + "。");
         if (Cues.IsYes(folded))
             return Submit(state.Draft, guide);
         if (Cues.IsNo(folded))
@@ -46,7 +45,7 @@ internal static class ConfirmStep
     /// <summary>A correction simply said: another place, another phone. Null when the words are none.</summary>
     private static Turn? Correct(Draft draft, string words, IGuide guide)
     {
-        if (Numbers.Phone(words) is { } phone && words.Length - (phone.End - phone.Start) <= AroundPhone)
+        if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
             return DraftAsking.Confirm(draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken);
         var afterNo = Cues.AfterNo(words);
         var isChange = afterNo is not null || Cues.IsExplicitPlaceChange(words);

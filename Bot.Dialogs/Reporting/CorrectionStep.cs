@@ -12,7 +12,7 @@ internal static class CorrectionStep
 
     public static Turn NewText(ConversationState.AskedForNewText state, string words, IGuide guide)
     {
-        if (Digits.Choice(words) is not null)
+        if (Digits.Choice(words) is not null || !words.Any(char.IsLetter))
             return new(state, ReportWords.AskForNewText(state.Draft));
         // The old words go because the resident asked; what they had settled about person and secrecy stays.
         var blank = state.Draft with { Text = "", Item = state.Draft.AboutWorker ? ServiceItems.OfficialConduct : null };
@@ -24,7 +24,7 @@ internal static class CorrectionStep
 
     public static Turn Phone(ConversationState.AskedForPhone state, string words, IGuide guide) => Numbers.Phone(words) is { } phone
         ? DraftAsking.Confirm(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken)
-        : Plain.Halve(words).Any(char.IsAsciiDigit)
+        : Digits.Choice(words) is not null || Plain.Halve(words).Any(char.IsAsciiDigit)
             ? new(state, ReportWords.PhoneUnclear)
             : ConfirmStep.Hear(new ConversationState.AskedToConfirm(state.Draft), words, guide);
 }

@@ -15,8 +15,10 @@ internal static class Cues
 
     private static readonly string[] Refusals = ["不是", "不对", "错了", "弄错了", "搞错了", "说错了", "写错了", "不对不对", "不", "不不"];
 
-    private static readonly string[] PlaceLeads =
-        ["地点是", "地点改成", "地址是", "地址改成", "改成", "换成", "改到", "换到", "应该是", "应该在", "是在", "就在", "在", "是"];
+    private static readonly string[] ChangeLeads =
+        ["地点是", "地点改成", "地址是", "地址改成", "改成", "换成", "改到", "换到", "应该是", "应该在"];
+
+    private static readonly string[] PlaceLeads = [.. ChangeLeads, "是在", "就在", "在", "是"];
 
     private static readonly string[] WorkerFaults =
         ["态度", "不管", "不来", "不理", "骂", "推", "收钱", "要钱", "差", "投诉", "不接", "凶", "吃拿", "不作为", "举报", "糊弄", "偏心", "关系户", "从来没", "不办"];
@@ -26,7 +28,7 @@ internal static class Cues
     private static readonly string[] Police = ["拘留", "抓起来", "抓走", "判刑", "关进去", "关起来", "坐牢", "枪毙"];
 
     private static readonly string[] Yes =
-        ["好", "好的", "好嘞", "好吧", "好了", "是", "是的", "是滴", "对", "对的", "对了", "对对", "对对对", "嗯", "嗯嗯", "恩", "行", "行吧", "可以", "可以的", "没错", "没问题", "ok", "中", "成", "就这样", "就是这样", "是这样", "没有了", "好 提交", "确认提交", "1 提交", "1提交", "提交1", "没毛病", "yes", "y", "要的", "得行"];
+        ["好", "好的", "好嘞", "好吧", "好了", "是", "是的", "是滴", "对", "对的", "对了", "对对", "对对对", "嗯", "嗯嗯", "恩", "行", "行吧", "可以", "可以的", "没错", "没问题", "ok", "中", "成", "就这样", "就是这样", "是这样", "没有了", "好 提交", "确认提交", "1 提交", "1提交", "提交1", "没毛病", "yes", "y", "要的", "得行", "👍", "👌", "[强]", "[ok]", "🆗"];
 
     public static bool IsYes(string folded) => Yes.Contains(folded);
 
@@ -54,7 +56,7 @@ internal static class Cues
     }
 
     public static bool IsExplicitPlaceChange(string words) =>
-        PlaceLeads.Take(10).Any(l => words.StartsWith(l, StringComparison.Ordinal)) && words.Length <= DialogLimits.PlaceLength;
+        ChangeLeads.Any(l => words.StartsWith(l, StringComparison.Ordinal)) && words.Length <= DialogLimits.PlaceLength;
 
     public static bool LooksLikePlace(string words) =>
         words.Length <= DialogLimits.PlaceLength && PlaceSigns.Any(s => words.Contains(s, StringComparison.Ordinal));

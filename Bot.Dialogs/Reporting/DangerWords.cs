@@ -7,8 +7,8 @@ internal static class DangerWords
 {
     public static string For(Danger danger) => danger switch
     {
-        Danger.Fire => "先别管手机里的事：人先出来，别坐电梯，马上打 119。",
-        Danger.Gas => "先别管手机里的事：马上开窗，别开关电灯、别点火，带家人到楼外，再打 119 和燃气抢修电话。有人头晕，打 120。",
+        Danger.Fire => "先顾人：马上出来，别坐电梯，打 119。",
+        Danger.Gas => "先顾人：赶快开窗，别开关电灯、别点火，带家人下楼到外面，再打 119 和燃气抢修电话。有人头晕，打 120。",
         Danger.Electricity => "先离远点，别碰电线、别碰水，也别让别人靠近。有人触电或起火，马上打 120、119。",
         Danger.TrappedInLift => "别扒门，按电梯里的紧急呼叫，马上打 119；有人不舒服，打 120。",
         Danger.Violence => "先躲到安全的地方，马上打 110；有人受伤，打 120。",

@@ -9,8 +9,7 @@ internal static class DraftReading
     /// <summary>Below this chance the resident is asked what it is about.</summary>
     public const double SureEnough = 0.34;
 
-    public static bool Fits(Draft draft, string words) => draft.Text.Length + words.Length + 1 <= DialogLimits.TextLength + 1
-        && Joined(draft.Text, words).Length <= DialogLimits.TextLength;
+    public static bool Fits(Draft draft, string words) => Joined(draft.Text, words).Length <= DialogLimits.TextLength;
 
     /// <summary>The draft with these words added, and the danger they tell of. The caller has asked <see cref="Fits"/>.</summary>
     public static (Draft Draft, Danger Danger) Add(Draft draft, string words, IGuide guide)
@@ -24,7 +23,7 @@ internal static class DraftReading
             Urgent = draft.Urgent || danger != Danger.None,
             AboutWorker = blames,
             Confidential = draft.Confidential || Cues.WantsSecrecy(words),
-            Item = blames ? ServiceItems.OfficialConduct : draft.Item == ServiceItems.Other ? null : draft.Item,
+            Item = blames ? ServiceItems.OfficialConduct : ItemOf(danger) ?? (draft.Item == ServiceItems.Other ? null : draft.Item),
             Kind = blames ? "complaint" : draft.Kind,
         };
         return (next, danger);
@@ -45,6 +44,19 @@ internal static class DraftReading
             Urgent = draft.Urgent || meaning.Urgent,
         };
     }
+
+    // Nobody in danger is asked which kind of matter it is.
+    private static string? ItemOf(Danger danger) => danger switch
+    {
+        Danger.Fire => "fire-hazard",
+        Danger.Gas => "utilities",
+        Danger.Electricity or Danger.Drowning or Danger.Collapse => "safety-hazard",
+        Danger.TrappedInLift => "property-management",
+        Danger.Violence => "public-security",
+        Danger.SelfHarm => "civil-affairs",
+        Danger.Medical => "health",
+        _ => null,
+    };
 
     private static string Joined(string text, string words) => text.Length == 0 ? words : $"{text}\n{words}";
 }

@@ -11,10 +11,10 @@ internal static class PlaceStep
 
     public static Turn Hear(ConversationState.AskedForPlace state, string words, IGuide guide)
     {
-        if (Digits.Choice(words) is not null)
+        if (Digits.Choice(words) is not null || !words.Any(char.IsLetterOrDigit))
             return new(state, ReportWords.AskForPlace(state.Draft));
-        if (Cues.IsYes(Plain.Fold(words)))
-            return ReportDialog.Skip(state, guide);
+        if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
+            return DraftAsking.AskForPlace(state.Draft with { Phone = phone.Phone }, ReportWords.PhoneTaken);
         var (draft, danger) = TakePhoneAndDanger(state.Draft, words, guide);
         var answer = Cues.WithoutPlaceLead(Cues.AfterNo(words) ?? words);
         var places = Places.In(answer, guide, onlyCertain: false, isAnswer: true);
@@ -44,8 +44,8 @@ internal static class PlaceStep
     }
 
     private static bool IsPlaceAsGiven(ConversationState.AskedForPlace state, string words) =>
-        state.Draft.Place is not null || words.Length <= ShortAnswer
-        || (Cues.LooksLikePlace(words) && !Cues.LooksLikeStory(words));
+        state.Draft.Place is not null
+        || (!Cues.LooksLikeStory(words) && (words.Length <= ShortAnswer || Cues.LooksLikePlace(words)));
 
     private static (Draft, Danger) TakePhoneAndDanger(Draft draft, string words, IGuide guide)
     {

@@ -23,6 +23,7 @@ internal static class Places
     {
         var matches = guide.FindPlaces(words);
         return matches.Count > 0 && matches[0].Words.Length > 0 && words.Length - matches[0].Words.Length <= Around
+            && (matches[0].Certain || Cues.LooksLikePlace(words))
             && !Cues.LooksLikeStory(words.Replace(matches[0].Words, "", StringComparison.Ordinal));
     }
 

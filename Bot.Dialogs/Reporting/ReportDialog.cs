@@ -1,5 +1,6 @@
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Understanding;
+using Bot.Dialogs.Welcoming;
 
 namespace Bot.Dialogs.Reporting;
 
@@ -22,8 +23,13 @@ internal static class ReportDialog
     /// <summary>Words that are no command, while a draft is open.</summary>
     public static Turn Hear(ConversationState.Reporting state, string words, IGuide guide)
     {
-        if (!DraftReading.Fits(state.Draft, words))
+        // New words that replace the old ones need no room beside them.
+        if (state is not ConversationState.AskedForNewText && !DraftReading.Fits(state.Draft, words))
             return new(state, Talk.Lines(ReportWords.TextTooLong(words.Length), ReportWords.Reminder(state)));
+        var folded = Plain.Fold(words);
+        var answersNothing = Cues.IsYes(folded) || Cues.IsNo(folded);
+        if (answersNothing ? state is not ConversationState.AskedToConfirm : IdleTalk.Answer(folded) is not null)
+            return new(state, Talk.Lines(answersNothing ? "" : IdleTalk.Answer(folded), ReportWords.Reminder(state)));
         return state switch
         {
             ConversationState.AskedForItem s => ItemStep.Hear(s, words, guide),
@@ -98,8 +104,11 @@ internal static class ReportDialog
 
     private static Turn HearProblem(ConversationState.Reporting state, string words, IGuide guide)
     {
-        var kind = state.Draft.Kind;
-        return Start(state.Draft with { Kind = kind }, words, guide);
+        if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
+            return DraftAsking.Next(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken);
+        return words.Any(char.IsLetter) && Digits.Choice(words) is null
+            ? Start(state.Draft, words, guide)
+            : new(state, ReportWords.Reminder(state));
     }
 
     private static string Remark(string words, Draft before, Draft after, Danger danger)

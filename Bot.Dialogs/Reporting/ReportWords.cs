@@ -12,7 +12,7 @@ internal static class ReportWords
     public const string Added = "补上了。";
     public const string AskWhatIsWrong = "哪里不对？回 2 改内容　3 改地点，或者直接说对的。";
     public const string OtherItem = "好，按“其他”记下，有人会看。";
-    public const string NoPlaceForNow = "好，地点先空着，网格员会再问您。";
+    public const string NoPlaceForNow = "好，地点先空着，会有人再问您。";
     public const string PlaceAsGiven = "这个地方我没对上号，先按您说的记下，让人核对。";
     public const string OutsideAllGrids = "这个位置不在我们的网格里，我照样记下，请监督热线转给该管的地方。";
     public const string AskForPhone = "留个电话吧，方便联系您。不想留回“跳过”。";
@@ -20,10 +20,10 @@ internal static class ReportWords
     public const string PhoneTaken = "电话记下了，只给办事的人看。";
     public const string NowConfidential = "好，您的身份保密：姓名、电话、微信都不给网格和被反映的人看，只有监督热线能看。事情本身要拿去核实，您的话里别写自己是谁。";
     public const string NoLongerConfidential = "好，不保密了，网格员能看到是谁报的。";
-    public const string AboutWorkerTaken = "抱歉让您遇到这样的事。这条不会给他本人看，直接交街道和监督热线处理。想保密身份，回“保密”。";
+    public const string AboutWorkerTaken = "抱歉，让您受气了。这件事不会给他本人看，交给街道和监督热线去查。想保密身份，回“保密”。";
     public const string SecrecyOffer = "想保密身份，回“保密”。";
     public const string FireReminder = "如果现在有烟有火，请先打 119。";
-    public const string OutOfScope = "抓人、处罚要由公安来定，网格员没这个权力。现在有人受伤或正在闹，请打 110；要调解，我帮您报给社区调解员。";
+    public const string OutOfScope = "抓人、罚人得公安来定，网格员管不了。正在闹或者有人受伤，请打 110；想有人来劝和，我帮您报给社区调解员。";
     public const string InquiryTaken = "您的问题会有专人答复。";
     public const string SomethingElseOpen = "刚才那件还没交上去，先把它交了（或回“取消”），再说这一件，免得弄混。";
     public const string Options = "回 1 提交　2 改内容　3 改地点";
@@ -48,7 +48,7 @@ internal static class ReportWords
         Talk.Lines("是下面哪一个？", Talk.Choices(places.Append("都不是")));
 
     public static string AskForItem(IEnumerable<string> items, bool guessed) => Talk.Lines(
-        guessed ? "我没太听明白，是下面哪一种？" : "我没太听明白，跟下面哪一种有关？", Talk.Choices(items.Append(Other)));
+        guessed ? "这个我没听准，是下面哪一种？" : "这个我没听准，跟下面哪一种有关？", Talk.Choices(items.Append(Other)));
 
     public static string AskForNewText(Draft draft) =>
         $"现在写的是：{Plain.Excerpt(draft.Text)}\n请把整件事重新说一遍；不改了回“返回”。";
@@ -83,9 +83,8 @@ internal static class ReportWords
     public static string Submitted(Draft draft, Promise promise, GridNotice? grid, DateTimeOffset now)
     {
         var phone = promise.HandlerPhone.Length > 0 ? $"（{Numbers.Mask(promise.HandlerPhone)}）" : "";
-        var verb = draft.Kind == "inquiry" ? "会答复" : "会先看";
         var gridName = grid is null || draft.AboutWorker || draft.Confidential ? "" : grid.Name;
-        return $"已提交，编号 {Turn.NumberMark}。{gridName}{promise.HandlerRole}{promise.HandlerName}{phone}{verb}，"
+        return $"已提交，编号 {Turn.NumberMark}。{gridName}{promise.HandlerRole}{promise.HandlerName}{phone}会先看，"
             + $"最晚{Talk.By(promise.Due, now)}给您答复。想看进展，回“查进度”。";
     }
 

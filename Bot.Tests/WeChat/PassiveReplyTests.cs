@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml.Linq;
 using Bot.WeChat.Callbacks;
@@ -50,6 +51,21 @@ public sealed class PassiveReplyTests
         Assert.Equal(reply, Sample.Crypto.Decrypt(encrypt));
         Assert.True(Sample.Crypto.IsSignedEncrypted(
             xml.Element("MsgSignature")!.Value, xml.Element("TimeStamp")!.Value, xml.Element("Nonce")!.Value, encrypt));
+    }
+
+    [Fact]
+    public void A_reply_sealed_into_a_buffer_is_the_same_and_a_strange_nonce_cannot_break_out()
+    {
+        var writer = new ArrayBufferWriter<byte>();
+        const string nonce = "a]]></Nonce><x>b<&";
+        var length = PassiveReply.WriteSealed(writer, Sample.Crypto, "好的🙂", Sample.Timestamp, nonce);
+        Assert.Equal(length, writer.WrittenCount);
+        var xml = XElement.Parse(Encoding.UTF8.GetString(writer.WrittenSpan));
+        Assert.Equal(["Encrypt", "MsgSignature", "TimeStamp", "Nonce"], xml.Elements().Select(e => e.Name.LocalName));
+        Assert.Equal(nonce, xml.Element("Nonce")!.Value);
+        Assert.Equal("好的🙂", Sample.Crypto.Decrypt(xml.Element("Encrypt")!.Value));
+        Assert.True(Sample.Crypto.IsSignedEncrypted(xml.Element("MsgSignature")!.Value, Sample.Timestamp, nonce, xml.Element("Encrypt")!.Value));
+        Assert.Throws<ArgumentException>(() => PassiveReply.WriteSealed(writer, Sample.Crypto, "a", "<1>", nonce));
     }
 
     [Fact]

@@ -16,6 +16,17 @@ internal static class Cdata
         xml.Append("<![CDATA[").Append(clean.Replace("]]>", "]]]]><![CDATA[>", StringComparison.Ordinal)).Append("]]>");
     }
 
+    /// <summary>As <see cref="Append"/>, alone.</summary>
+    public static string Of(string text)
+    {
+        var xml = new StringBuilder(text.Length + 16);
+        Append(xml, text);
+        return xml.ToString();
+    }
+
+    /// <summary>The most bytes of UTF-8 that <paramref name="text"/> takes as CDATA: every third character may begin a new section.</summary>
+    public static int MostBytes(string text) => 16 + (Encoding.UTF8.GetMaxByteCount(text.Length) * 6);
+
     private static string Clean(string text)
     {
         if (!text.AsSpan().ContainsAny(Suspect) && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))

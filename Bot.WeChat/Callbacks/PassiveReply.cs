@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Bot.WeChat.Crypto;
@@ -45,14 +46,49 @@ public static class PassiveReply
     /// <summary>Seals a reply for <see cref="CallbackMode.Encrypted"/>. <paramref name="timestamp"/> (seconds) and <paramref name="nonce"/> may be those of the query.</summary>
     public static string Seal(CallbackCrypto crypto, string xml, string timestamp, string nonce)
     {
-        var encrypt = crypto.Encrypt(xml);
-        var signature = crypto.SignEncrypted(timestamp, nonce, encrypt);
-        var reply = new StringBuilder(encrypt.Length + 256);
-        reply.Append("<xml><Encrypt><![CDATA[").Append(encrypt)
-            .Append("]]></Encrypt><MsgSignature><![CDATA[").Append(signature)
-            .Append("]]></MsgSignature><TimeStamp>").Append(timestamp).Append("</TimeStamp>");
-        Element(reply, "Nonce", nonce);
-        return reply.Append("</xml>").ToString();
+        var reply = new ArrayBufferWriter<byte>();
+        WriteSealed(reply, crypto, xml, timestamp, nonce);
+        return Encoding.UTF8.GetString(reply.WrittenSpan);
+    }
+
+    /// <summary>
+    /// Seals as <see cref="Seal"/> does, straight into a response's <c>BodyWriter</c>: UTF-8, no garbage. Answers the bytes written.
+    /// </summary>
+    /// <exception cref="ArgumentException"><paramref name="timestamp"/> is not a number.</exception>
+    public static int WriteSealed(IBufferWriter<byte> to, CallbackCrypto crypto, string xml, string timestamp, string nonce)
+    {
+        if (timestamp.Length == 0 || timestamp.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        {
+            throw new ArgumentException("timestamp must be a number of seconds.", nameof(timestamp));
+        }
+
+        var before = "<xml><Encrypt><![CDATA["u8;
+        var room = before.Length + crypto.SealedLength(xml.Length) + SealedFrameBytes + timestamp.Length + Cdata.MostBytes(nonce);
+        var reply = to.GetSpan(room);
+        var at = 0;
+        Put(reply, ref at, before);
+        var length = crypto.Encrypt(xml, reply[at..]);
+        var encrypt = reply.Slice(at, length);
+        at += length;
+        Put(reply, ref at, "]]></Encrypt><MsgSignature><![CDATA["u8);
+        crypto.SignEncrypted(timestamp, nonce, encrypt, reply.Slice(at, CallbackSignature.HexLength));
+        at += CallbackSignature.HexLength;
+        Put(reply, ref at, "]]></MsgSignature><TimeStamp>"u8);
+        at += Encoding.UTF8.GetBytes(timestamp, reply[at..]);
+        Put(reply, ref at, "</TimeStamp><Nonce>"u8);
+        at += Encoding.UTF8.GetBytes(Cdata.Of(nonce), reply[at..]);
+        Put(reply, ref at, "</Nonce></xml>"u8);
+        to.Advance(at);
+        return at;
+    }
+
+    /// <summary>Bytes around the parts of a sealed reply, with room to spare.</summary>
+    private const int SealedFrameBytes = 256;
+
+    private static void Put(Span<byte> reply, ref int at, ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(reply[at..]);
+        at += bytes.Length;
     }
 
     private static StringBuilder Begin(PlatformMessage to, long createTime, string type, int room)

@@ -103,19 +103,40 @@ public sealed class CallbackCrypto
     public string Encrypt(string message)
     {
         ArgumentNullException.ThrowIfNull(message);
+        var base64 = ArrayPool<byte>.Shared.Rent(SealedLength(message.Length));
+        try
+        {
+            return Encoding.ASCII.GetString(base64, 0, Encrypt(message, base64));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(base64);
+        }
+    }
+
+    /// <summary>The most bytes of base64 that a message of so many characters takes when sealed.</summary>
+    internal int SealedLength(int characters) => Base64.GetMaxEncodedToUtf8Length(PaddedLength(Encoding.UTF8.GetMaxByteCount(characters)));
+
+    /// <summary>Seals into <paramref name="base64"/> (at least <see cref="SealedLength"/> bytes); answers the bytes written.</summary>
+    internal int Encrypt(ReadOnlySpan<char> message, Span<byte> base64)
+    {
         var most = PaddedLength(Encoding.UTF8.GetMaxByteCount(message.Length));
         var buffer = ArrayPool<byte>.Shared.Rent(2 * most);
         try
         {
             var length = Encoding.UTF8.GetBytes(message, buffer.AsSpan(HeaderBytes));
-            var cipher = Seal(buffer, length, most);
-            return Convert.ToBase64String(cipher);
+            Base64.EncodeToUtf8(Seal(buffer, length, most), base64, out _, out var written);
+            return written;
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
+
+    /// <summary>Writes the <c>msg_signature</c> of <paramref name="encrypt"/>, 40 bytes of hex.</summary>
+    internal void SignEncrypted(ReadOnlySpan<char> timestamp, ReadOnlySpan<char> nonce, ReadOnlySpan<byte> encrypt, Span<byte> hex) =>
+        CallbackSignature.Write(_token, timestamp, nonce, encrypt, hex);
 
     internal static int BufferFor(int base64Length) => 2 * Base64.GetMaxDecodedFromUtf8Length(base64Length);
 

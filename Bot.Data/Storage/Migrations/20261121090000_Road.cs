@@ -323,11 +323,15 @@ public sealed class Road : Migration
 
         migrationBuilder.CreateIndex("IX_deliveries_Recipient", "deliveries", "Recipient");
 
-        migrationBuilder.CreateIndex("IX_deliveries_State_NextAt", "deliveries", ["State", "NextAt"]);
+        migrationBuilder.CreateIndex("IX_deliveries_IntakeId_State", "deliveries", ["IntakeId", "State"]);
+
+        migrationBuilder.CreateIndex("IX_deliveries_open", "deliveries", ["Urgent", "Id"], filter: "\"State\" < 2", descending: [true, false]);
 
         migrationBuilder.CreateIndex("IX_events_Id", "events", "Id", unique: true);
 
-        migrationBuilder.CreateIndex("IX_events_State_NextAt", "events", ["State", "NextAt"]);
+        migrationBuilder.CreateIndex("IX_events_IntakeId_Position", "events", ["IntakeId", "Position"]);
+
+        migrationBuilder.CreateIndex("IX_events_open", "events", "Position", filter: "\"State\" < 2");
 
         migrationBuilder.CreateIndex("IX_grid_addresses_GridId", "grid_addresses", "GridId");
 

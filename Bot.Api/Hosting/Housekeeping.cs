@@ -1,0 +1,48 @@
+using Bot.Data.Storage;
+
+namespace Bot.Api.Hosting;
+
+/// <summary>Forgets what need not be kept: replies kept for the platform's retries, receipts kept for an integrator's.</summary>
+public sealed class Housekeeping(GroupCommit commit, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+{
+    /// <summary>WeChat retries within seconds, and ten minutes later its callback would be refused as stale.</summary>
+    public static readonly TimeSpan SeenMessagesKept = TimeSpan.FromDays(2);
+
+    public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(30);
+
+    /// <summary>Rows forgotten in one transaction, so that residents wait for none of it.</summary>
+    public const int Chunk = 2_000;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await TidyAsync(stoppingToken);
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException)
+            {
+                log.LogError(fault, "Housekeeping failed; it is tried again in {Interval}", Interval);
+            }
+        }
+    }
+
+    public async Task TidyAsync(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await ForgetAsync("seen_messages", now - SeenMessagesKept, cancellation);
+        await ForgetAsync("action_receipts", now - ReceiptsKept, cancellation);
+    }
+
+    private async Task ForgetAsync(string table, DateTimeOffset before, CancellationToken cancellation)
+    {
+        var sql = $"""DELETE FROM "{table}" WHERE "Key" IN (SELECT "Key" FROM "{table}" WHERE "At" < @0 LIMIT {Chunk})""";
+        while (await commit.Run(session => session.Execute(sql, before), cancellation) == Chunk)
+        {
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Bot.Dialogs;
+using Xunit;
+
+namespace Bot.Tests.Dialogs;
+
+public sealed class CommandsInEveryStateTests
+{
+    private static readonly string[] Commands =
+    [
+        "我的网格员", "找网格员", "报事", "我要报事", "投诉", "求助", "建议", "查进度", "查进度 WG-20261120-000002", "催办", "催办 WG-20261120-000002",
+        "撤回", "撤回 WG-20261120-000002", "补充", "补充 WG-20261120-000002", "补充 WG-20261120-000002 是二楼", "评价", "评价 WG-20261119-000001",
+        "投诉网格员", "举报", "保密", "政策咨询", "问", "问 医保怎么交", "人工", "帮助", "取消", "返回", "确认", "跳过", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+        "WG-20261120-000002", "WG-20200101-000001", "ｗｇ－２０２６１１２０－０００００２", "好", "不", "谢谢", "你好", "。。。", " ",
+    ];
+
+    public static TheoryData<string> States => [.. EveryState.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Is_answered_and_loses_no_open_draft(string name)
+    {
+        var state = EveryState.All[name];
+        foreach (var hasHome in new[] { false, true })
+        {
+            foreach (var command in Commands)
+            {
+                var turn = Conversation.Hear(state, new Incoming.Text(command), EveryState.Guide(hasHome));
+                Assert.False(string.IsNullOrWhiteSpace(turn.Reply), $"{name} + {command}: no reply");
+                AssertKept(name, command, state, turn);
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(States))]
+    public void Is_understood_the_same_with_full_width_letters_and_punctuation(string name)
+    {
+        var state = EveryState.All[name];
+        foreach (var (plain, untidy) in new[] { ("1", "１。"), ("1", "一"), ("1", "第一个"), ("2", "２、"), ("确认", "确认！"), ("查进度", "“查进度”。"), ("帮助", " 帮助？ ") })
+        {
+            var expected = Conversation.Hear(state, new Incoming.Text(plain), EveryState.Guide());
+            var actual = Conversation.Hear(state, new Incoming.Text(untidy), EveryState.Guide());
+            Assert.Equal(expected.Reply, actual.Reply);
+            Assert.Equal(expected.Outcomes, actual.Outcomes);
+        }
+    }
+
+    [Theory]
+    [InlineData("帮助")]
+    [InlineData("人工")]
+    [InlineData("WG-20261120-000002")]
+    [InlineData("查进度 WG-20200101-000001")]
+    public void That_only_asks_changes_nothing_in_any_state(string command)
+    {
+        foreach (var (name, state) in EveryState.All)
+        {
+            var turn = Conversation.Hear(state, new Incoming.Text(command), EveryState.Guide());
+            Assert.True(ReferenceEquals(state, turn.Next), name);
+            Assert.Empty(turn.Outcomes);
+        }
+    }
+
+    [Fact]
+    public void Menu_clicks_do_what_the_words_do()
+    {
+        foreach (var (key, words) in new[] { (MenuKeys.FindWorker, "我的网格员"), (MenuKeys.Report, "报事"), (MenuKeys.MyIntakes, "查进度"), (MenuKeys.Consult, "政策咨询"), (MenuKeys.Help, "帮助") })
+        {
+            foreach (var state in EveryState.All.Values)
+            {
+                var said = Conversation.Hear(state, new Incoming.Text(words), EveryState.Guide());
+                Assert.Equal(said.Reply, Conversation.Hear(state, new Incoming.MenuClick(key), EveryState.Guide()).Reply);
+            }
+        }
+    }
+
+    [Fact]
+    public void An_interrupted_report_is_led_back_to()
+    {
+        foreach (var (name, state) in EveryState.All.Where(s => s.Value is ConversationState.Reporting))
+        {
+            foreach (var command in new[] { "帮助", "人工", "WG-20261120-000002", "催办 WG-20261120-000002" })
+            {
+                var turn = Conversation.Hear(state, new Incoming.Text(command), EveryState.Guide());
+                Assert.True(turn.Reply.Contains("——刚才", StringComparison.Ordinal), $"{name} + {command}: {turn.Reply}");
+                Assert.Same(state, turn.Next);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("着火了快来", "119")]
+    [InlineData("我不想活了", "12356")]
+    [InlineData("补充 WG-20261120-000002 有人拿刀", "110")]
+    [InlineData("问 楼道有煤气味怎么办", "119")]
+    public void A_danger_is_answered_first_in_any_state(string words, string phone)
+    {
+        foreach (var (name, state) in EveryState.All)
+        {
+            var reply = Conversation.Hear(state, new Incoming.Text(words), EveryState.Guide()).Reply;
+            Assert.True(reply.Split('\n')[0].Contains(phone, StringComparison.Ordinal), $"{name}: {reply}");
+        }
+    }
+
+    [Fact]
+    public void The_number_of_another_resident_shows_nothing()
+    {
+        foreach (var verb in new[] { "", "查进度 ", "催办 ", "撤回 ", "补充 ", "评价 " })
+        {
+            var turn = Conversation.Hear(ConversationState.Idle.Instance, new Incoming.Text(verb + "WG-20260101-000777"), EveryState.Guide());
+            Assert.Contains("不在您报过的事里", turn.Reply, StringComparison.Ordinal);
+            Assert.Empty(turn.Outcomes);
+        }
+    }
+
+    private static void AssertKept(string name, string command, ConversationState state, Turn turn)
+    {
+        if (state.OpenDraft is not { } before || before == new Draft())
+            return;
+        var isGivenUp = command == "取消" && state is ConversationState.Reporting;
+        var isSubmitted = turn.Outcomes.OfType<Outcome.SubmitReport>().Any(o => o.Draft.Text == before.Text);
+        if (isGivenUp || isSubmitted)
+            return;
+        var after = turn.Next.OpenDraft;
+        Assert.True(after is not null, $"{name} + {command}: the draft is gone");
+        Assert.StartsWith(before.Text, after.Text, StringComparison.Ordinal);
+        Assert.Equal(before.Media, after.Media);
+        Assert.Equal(before.Phone, after.Phone);
+    }
+}

@@ -1,0 +1,74 @@
+using Bot.Dialogs;
+using Bot.Dialogs.Understanding;
+
+namespace Bot.Tests.Dialogs;
+
+/// <summary>A guide in memory over a few demo grids: the pure seam, really implemented, without a database behind it.</summary>
+internal sealed class FakeGuide : IGuide
+{
+    public static readonly IUnderstanding Words = new KeywordUnderstanding();
+
+    public static readonly Jurisdiction Town = new("西岗镇", "0632-5550100", "12345", ServiceItems.All);
+
+    private static readonly DemoGrid[] Grids =
+    [
+        Grid("370481106226001", "半阁村第1网格", 0, "半阁村", "半阁村1组", "滨河祥瑞雅苑", "安居新村"),
+        Grid("370481106226002", "半阁村第2网格", 1, "半阁村", "半阁村2组", "金色盛世新村", "半阁村解放街59号"),
+        Grid("370481106226003", "半阁村第3网格", 2, "半阁村", "半阁村3组", "紫薇盛世家园"),
+        Grid("370481106260001", "孔满楼村第1网格", 3, "孔满楼村", "孔满楼村1组", "翠湖小区", "东方小区"),
+        Grid("370481106260002", "孔满楼村第2网格", 4, "孔满楼村", "孔满楼村2组", "盛世嘉和家园"),
+        Grid("370481106009001", "西岗新居社区第1网格", 5, "西岗新居社区", "西岗新居社区1组", "福临安居小区"),
+        Grid("370481106242002", "丁堂村第2网格", 6, "丁堂村", "丁堂村2组", "锦绣家园"),
+        Grid("370481106231002", "栾庄村第2网格", 7, "栾庄村", "栾庄村2组", "善国小区", "书香小区"),
+    ];
+
+    public List<IntakeSummary> Intakes { get; } = [];
+
+    public string? HomeCode { get; set; }
+
+    // 2026-11-21 is a Saturday.
+    public DateTimeOffset Now { get; set; } = new(2026, 11, 21, 9, 30, 0, TimeSpan.FromHours(8));
+
+    public Jurisdiction Jurisdiction => Town;
+
+    public IUnderstanding Understanding => Words;
+
+    public GridNotice? HomeGrid => HomeCode is null ? null : GridByCode(HomeCode);
+
+    public IReadOnlyList<IntakeSummary> MyIntakes => Intakes;
+
+    public static (double Longitude, double Latitude) PointIn(string gridName)
+    {
+        var grid = Grids.Single(g => g.Notice.Name == gridName);
+        return (117.005 + (grid.Cell * 0.01), 34.955);
+    }
+
+    public GridNotice? GridAt(double longitude, double latitude) =>
+        latitude is < 34.95 or > 34.96 ? null : Grids.FirstOrDefault(g => g.Cell == (int)Math.Floor((longitude - 117) / 0.01))?.Notice;
+
+    public GridNotice? GridByCode(string code) => Grids.FirstOrDefault(g => g.Notice.Code == code)?.Notice;
+
+    public IReadOnlyList<PlaceMatch> FindPlaces(string words)
+    {
+        words = words.Replace(" ", "", StringComparison.Ordinal);
+        var found = Grids.SelectMany(g => g.Addresses.Append(g.Notice.Name)
+                .Where(a => words.Contains(a, StringComparison.Ordinal))
+                .Select(a => new PlaceMatch(a, $"西岗镇{a}", g.Notice.Code, g.Notice.Name, true)))
+            .OrderByDescending(m => m.Words.Length).ToList();
+        // 半阁村2组 names one grid although 半阁村 alone would name three.
+        return [.. found.Where(m => !found.Any(longer => longer.Words != m.Words && longer.Words.Contains(m.Words, StringComparison.Ordinal)))];
+    }
+
+    public Promise PromiseFor(Draft draft) => draft.AboutWorker || draft.Place?.GridCode is null
+        ? new("监督热线", "", Town.SupervisionPhone, new(2026, 11, 27, 17, 30, 0, TimeSpan.FromHours(8)))
+        : new("专职网格员", "王小演", "13200004448", draft.Urgent ? Now.AddHours(2) : new(2026, 11, 26, 17, 30, 0, TimeSpan.FromHours(8)));
+
+    private static DemoGrid Grid(string code, string name, int cell, params string[] addresses) => new(
+        new(code, name, $"{string.Join('、', addresses)}（演示）",
+        [
+            new("网格长", "李大演", "13100001111"),
+            new("专职网格员", "王小演", "13200004448"),
+        ], Town.SupervisionPhone), cell, addresses);
+
+    private sealed record DemoGrid(GridNotice Notice, int Cell, string[] Addresses);
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using Bot.Dialogs;
+using Bot.Dialogs.Rating;
+using Bot.Dialogs.Understanding;
+using Bot.Tests.Conversations;
+
+namespace Bot.Tests.Dialogs;
+
+/// <summary>Plays a script against the dialogs alone; outcomes are carried out on the intakes of a <see cref="FakeGuide"/>.</summary>
+internal sealed class PureStage : IConversationStage
+{
+    private readonly FakeGuide _guide = new();
+    private readonly List<string> _pushed = [];
+    private int _media;
+
+    public ConversationState State { get; private set; } = ConversationState.Idle.Instance;
+
+    public string? NewestNumber => _guide.Intakes.FirstOrDefault()?.Number;
+
+    public Task<string> Act(ScriptLine.Resident act)
+    {
+        var turn = Conversation.Hear(State, Incoming(act), _guide);
+        // As the house stores it: what does not survive JSON does not survive.
+        State = ConversationJson.Read(ConversationJson.Write(turn.Next));
+        foreach (var outcome in turn.Outcomes)
+            Carry(outcome);
+        return Task.FromResult(turn.Reply.Replace(Turn.NumberMark, NewestNumber, StringComparison.Ordinal));
+    }
+
+    public Task Accept()
+    {
+        Change(_guide.Intakes[0].Number, i => i with { Stage = IntakeStage.Accepted, HandlerName = "王小演" });
+        return Task.CompletedTask;
+    }
+
+    public Task Resolve(string note)
+    {
+        var intake = _guide.Intakes[0];
+        Change(intake.Number, i => i with { Stage = IntakeStage.Resolved, AwaitsRating = true, LastPublicNote = note });
+        State = Conversation.AskForRating(State, intake.Number);
+        _pushed.Add(RatingWords.Result(intake.Number, intake.ItemName, note));
+        return Task.CompletedTask;
+    }
+
+    public Task<string> Pushed()
+    {
+        var all = string.Join('\n', _pushed);
+        _pushed.Clear();
+        return Task.FromResult(all);
+    }
+
+    private Incoming Incoming(ScriptLine.Resident act) => act switch
+    {
+        ScriptLine.Says says => new Incoming.Text(says.Words),
+        ScriptLine.Speaks speaks => new Incoming.Text(speaks.Words, Spoken: true),
+        ScriptLine.SendsPlace { GridName: "外地" } => new Incoming.Location(116, 30, ""),
+        ScriptLine.SendsPlace place => At(place.GridName),
+        ScriptLine.SendsImage => new Incoming.Media(MediaKind.Image, $"media-{++_media}"),
+        ScriptLine.SendsVideo => new Incoming.Media(MediaKind.Video, $"media-{++_media}"),
+        ScriptLine.SendsLink => new Incoming.Unreadable("链接"),
+        ScriptLine.Clicks click => new Incoming.MenuClick(click.Key),
+        ScriptLine.Follows follow => new Incoming.Followed(follow.Scene),
+        ScriptLine.Scans scan => new Incoming.Scanned(scan.Scene),
+        ScriptLine.Leaves => new Incoming.Unfollowed(),
+        _ => throw new ArgumentOutOfRangeException(nameof(act), act, "unknown act"),
+    };
+
+    private static Incoming.Location At(string gridName)
+    {
+        var (longitude, latitude) = FakeGuide.PointIn(gridName);
+        return new(longitude, latitude, "");
+    }
+
+    private void Carry(Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case Outcome.SubmitReport submit: Submit(submit.Draft); break;
+            case Outcome.BindHomeGrid bind: _guide.HomeCode = bind.GridCode; break;
+            case Outcome.Withdraw withdraw: Change(withdraw.Number, i => i with { Stage = IntakeStage.Withdrawn }); break;
+            case Outcome.Rate rate:
+                Change(rate.Number, i => i with { AwaitsRating = false, Stage = rate.Score <= 2 ? IntakeStage.Reopened : IntakeStage.Closed });
+                break;
+        }
+    }
+
+    private void Submit(Draft draft)
+    {
+        var number = string.Create(CultureInfo.InvariantCulture, $"WG-20261121-{_guide.Intakes.Count + 1:000000}");
+        var item = FakeGuide.Town.Item(draft.Item ?? ServiceItems.Other)!.Name;
+        _guide.Intakes.Insert(0, new(number, item, draft.Text, IntakeStage.Submitted, _guide.Now, _guide.PromiseFor(draft).Due, "", null, _guide.Now, false));
+    }
+
+    private void Change(string number, Func<IntakeSummary, IntakeSummary> change)
+    {
+        var at = _guide.Intakes.FindIndex(i => i.Number == number);
+        _guide.Intakes[at] = change(_guide.Intakes[at]);
+    }
+}
