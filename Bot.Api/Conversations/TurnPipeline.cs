@@ -33,10 +33,12 @@ public sealed class TurnPipeline(
     /// <summary>A contact this much younger than the stored one is worth a write, so that the 48-hour window is known after a crash.</summary>
     private static readonly TimeSpan ContactDrift = TimeSpan.FromHours(1);
 
+    private readonly ResidentKeys _keys = new(personalData);
+
     /// <summary>Hears one message of a resident and returns the reply; the same key again gets the same reply and has no second effect.</summary>
     public async ValueTask<string> TakeAsync(string openId, string messageKey, Incoming incoming, CancellationToken cancellation)
     {
-        var context = contexts.Of(personalData.ResidentKey(openId));
+        var context = contexts.Of(_keys.Of(openId));
         await context.Gate.WaitAsync(cancellation);
         try
         {
@@ -66,7 +68,7 @@ public sealed class TurnPipeline(
     {
         if (context.IsStale)
         {
-            await contexts.LoadAsync(context, cancellation);
+            contexts.Load(context);
         }
 
         if (context.TryRemember(messageKey, out var before))
