@@ -10,8 +10,9 @@ namespace Bot.Api.Conversations;
 /// </summary>
 public sealed class ResidentContext(string resident) : IDisposable
 {
-    /// <summary>Replies remembered per resident: WeChat retries within 15 seconds, nobody sends 32 messages in that time.</summary>
-    public const int RememberedReplies = 32;
+    /// <summary>Replies remembered per resident: WeChat retries within 15 seconds, nobody sends 16 that change nothing in
+    /// that time. Replies to turns that changed something are in the database as well.</summary>
+    public const int RememberedReplies = 16;
 
     private readonly Queue<string> _order = new();
     private readonly Dictionary<string, string> _replies = new(StringComparer.Ordinal);

@@ -31,6 +31,7 @@ internal static class CallbackBenchmark
         await using var echo = await ChildServer.StartAsync("serve-echo", "/");
         await using var bot = await ChildServer.StartAsync("serve-bot", "/health/ready", folder.Path, sink.Url);
         await Generator.RunAllAsync(bot.Port, [.. Follows(grids)], Connections);
+        await Console.Error.WriteLineAsync($"resident after {Residents} follows: {bot.ResidentMegabytes:0} MB");
         var requests = Path.Combine(folder.Path, "requests");
         var (echoRates, botRates) = await RaceAsync(echo, bot, requests, memoryOnly ? 1 : Rounds);
         var (echoTop, botTop) = (ResultTable.Median(echoRates), ResultTable.Median(botRates));
@@ -63,7 +64,7 @@ internal static class CallbackBenchmark
             }
 
             await Console.Error.WriteLineAsync(
-                $"round {round}: echo {echoed.PerSecond:0}/s ({Micros(echo.Cpu - cpu.Echo, echoed):0.0} µs cpu), bot {answered.PerSecond:0}/s ({Micros(bot.Cpu - cpu.Bot, answered):0.0} µs cpu), {answered.BytesPerAnswer:0} bytes an answer");
+                $"round {round}: echo {echoed.PerSecond:0}/s ({Micros(echo.Cpu - cpu.Echo, echoed):0.0} µs cpu), bot {answered.PerSecond:0}/s ({Micros(bot.Cpu - cpu.Bot, answered):0.0} µs cpu), {answered.BytesPerAnswer:0} bytes an answer, {bot.ResidentMegabytes:0} MB");
             if (round > 0)
             {
                 echoRates.Add(echoed.PerSecond);
