@@ -1,2 +1,48 @@
-// Composition root.
-return;
+using Bot.Benchmarks;
+using Bot.Benchmarks.Callback;
+using Bot.Benchmarks.Grids;
+using Bot.Benchmarks.Servers;
+using Bot.Benchmarks.Turns;
+
+var what = args.Length > 0 ? args[0] : "all";
+switch (what)
+{
+    case "serve-echo":
+        await EchoServer.RunAsync(args[1]);
+        return 0;
+    case "serve-bot":
+        await BotServer.RunAsync(args[1], args[2], args[3]);
+        return 0;
+    case "all" or "callback" or "turns" or "grids" or "memory":
+        break;
+    default:
+        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, turns, grids, memory.");
+        return 1;
+}
+
+var table = new ResultTable();
+try
+{
+    if (what is "all" or "grids")
+    {
+        GridsBenchmark.Run(table);
+    }
+
+    if (what is "all" or "callback" or "memory")
+    {
+        await CallbackBenchmark.RunAsync(table, memoryOnly: what == "memory");
+    }
+
+    if (what is "all" or "turns")
+    {
+        await TurnsBenchmark.RunAsync(table);
+    }
+}
+catch (BenchmarkException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 1;
+}
+
+Console.WriteLine(table.ToMarkdown());
+return 0;

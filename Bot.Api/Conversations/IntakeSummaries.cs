@@ -6,8 +6,8 @@ namespace Bot.Api.Conversations;
 /// <summary>An intake as its own resident sees it in the chat.</summary>
 public static class IntakeSummaries
 {
-    public static IntakeSummary Of(Intake intake, Jurisdiction jurisdiction) => new(
-        intake.Number.ToString(),
+    internal static IntakeSummary Of(IntakeFacts intake, Jurisdiction jurisdiction) => new(
+        IntakeNumber.FromId(intake.Id).ToString(),
         jurisdiction.Item(intake.Item)?.Name ?? intake.Item,
         intake.Text,
         StageOf(intake.Status),
@@ -32,3 +32,7 @@ public static class IntakeSummaries
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, "Not a status."),
     };
 }
+
+/// <summary>The columns of an intake that its resident's chat needs.</summary>
+internal readonly record struct IntakeFacts(
+    long Id, string Item, string Text, IntakeStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset Due, string? HandlerName, string? LastPublicNote, DateTimeOffset LastMoveAt);

@@ -10,8 +10,9 @@ namespace Bot.Api.Conversations;
 /// </summary>
 public sealed class ResidentContext(string resident) : IDisposable
 {
-    /// <summary>Replies remembered per resident: WeChat retries within 15 seconds, nobody sends 64 messages in that time.</summary>
-    public const int RememberedReplies = 64;
+    /// <summary>Replies remembered per resident: WeChat retries within 15 seconds, nobody sends 16 that change nothing in
+    /// that time. Replies to turns that changed something are in the database as well.</summary>
+    public const int RememberedReplies = 16;
 
     private readonly Queue<string> _order = new();
     private readonly Dictionary<string, string> _replies = new(StringComparer.Ordinal);
@@ -51,7 +52,7 @@ public sealed class ResidentContext(string resident) : IDisposable
 
     public void Remember(string messageKey, string reply)
     {
-        if (!_replies.TryAdd(messageKey, reply))
+        if (!_replies.TryAdd(messageKey, Shared(reply)))
         {
             return;
         }
@@ -64,4 +65,18 @@ public sealed class ResidentContext(string resident) : IDisposable
     }
 
     public void Dispose() => Gate.Dispose();
+
+    /// <summary>Who asks the same gets the same: one copy of those words is enough, with tens of thousands of residents in memory.</summary>
+    private string Shared(string reply)
+    {
+        foreach (var (_, said) in _replies)
+        {
+            if (string.Equals(said, reply, StringComparison.Ordinal))
+            {
+                return said;
+            }
+        }
+
+        return reply;
+    }
 }

@@ -1,11 +1,8 @@
-using Bot.Data.Conversations;
-using Bot.Data.Deliveries;
-using Bot.Data.Intakes;
+using System.Collections.Concurrent;
 using Bot.Data.Storage;
 using Bot.Dialogs;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
-using ConversationRow = Bot.Data.Conversations.Conversation;
 
 namespace Bot.Api.Conversations;
 
@@ -17,12 +14,13 @@ public sealed class ResidentContexts(IDbContextFactory<BotDbContext> database, J
 
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(30);
 
-    private static readonly Func<BotDbContext, string, CancellationToken, Task<ConversationRow?>> FindRow =
-        EF.CompileAsyncQuery((BotDbContext db, string resident, CancellationToken _) =>
-            db.Conversations.AsNoTracking().FirstOrDefault(c => c.Resident == resident));
+    /// <summary>Readers kept open between loads; more are opened while more residents load at once.</summary>
+    private const int IdleReaders = 8;
 
     private readonly MemoryCache _contexts = new(new MemoryCacheOptions { SizeLimit = Residents, CompactionPercentage = 0.1 });
     private readonly Lock _making = new();
+    private readonly ConcurrentBag<ResidentReader> _readers = [];
+    private volatile bool _closed;
 
     /// <summary>The one context of a resident; it may still have to be loaded.</summary>
     public ResidentContext Of(string resident)
@@ -52,51 +50,49 @@ public sealed class ResidentContexts(IDbContextFactory<BotDbContext> database, J
         }
     }
 
-    public async Task LoadAsync(ResidentContext context, CancellationToken cancellation)
+    /// <summary>Reads everything a turn needs; SQLite has no asynchronous reads, so this runs on the caller's thread.</summary>
+    public void Load(ResidentContext context)
     {
         context.MarkFresh();
-        await using var db = await database.CreateDbContextAsync(cancellation);
-        var row = await FindRow(db, context.Resident, cancellation);
-        if (row is null)
+        var reader = _readers.TryTake(out var idle) ? idle : new ResidentReader(database);
+        try
         {
+            reader.Read(context, jurisdiction);
+        }
+        catch
+        {
+            // What broke this connection may have broken the idle ones too.
+            reader.Dispose();
+            CloseReaders();
+            throw;
+        }
+
+        Keep(reader);
+    }
+
+    public void Dispose()
+    {
+        _closed = true;
+        _contexts.Dispose();
+        CloseReaders();
+    }
+
+    private void CloseReaders()
+    {
+        while (_readers.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+    }
+
+    private void Keep(ResidentReader reader)
+    {
+        if (_closed || _readers.Count >= IdleReaders)
+        {
+            reader.Dispose();
             return;
         }
 
-        context.Version = row.Version;
-        context.State = ConversationJson.Read(row.State);
-        context.HomeGrid = row.HomeGrid;
-        context.Following = row.Following;
-        context.StoredContact = row.LastContact;
-        context.Intakes = await ReadIntakesAsync(db, context.Resident, cancellation);
-        context.Kept = await db.Deliveries.AsNoTracking()
-            .Where(d => d.Recipient == Recipients.Resident(context.Resident) && d.State == DeliveryState.Kept)
-            .OrderBy(d => d.Id)
-            .ToListAsync(cancellation);
-        await RememberSeenAsync(db, context, cancellation);
-    }
-
-    public void Dispose() => _contexts.Dispose();
-
-    private async Task<IReadOnlyList<IntakeSummary>> ReadIntakesAsync(BotDbContext db, string resident, CancellationToken cancellation)
-    {
-        var intakes = await db.Intakes.AsNoTracking()
-            .Where(i => i.Resident == resident)
-            .OrderByDescending(i => i.Id)
-            .Take(DialogLimits.OwnIntakes)
-            .ToListAsync(cancellation);
-        return [.. intakes.Select(i => IntakeSummaries.Of(i, jurisdiction))];
-    }
-
-    private static async Task RememberSeenAsync(BotDbContext db, ResidentContext context, CancellationToken cancellation)
-    {
-        var seen = await db.SeenMessages.AsNoTracking()
-            .Where(s => s.Resident == context.Resident)
-            .OrderByDescending(s => s.At)
-            .Take(ResidentContext.RememberedReplies)
-            .ToListAsync(cancellation);
-        foreach (SeenMessage message in Enumerable.Reverse(seen))
-        {
-            context.Remember(message.Key, message.Reply);
-        }
+        _readers.Add(reader);
     }
 }

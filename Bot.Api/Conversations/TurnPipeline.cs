@@ -25,18 +25,23 @@ public sealed class TurnPipeline(
     PersonalData personalData,
     GroupCommit commit,
     EventSignal signal,
-    TimeProvider clock)
+    TimeProvider clock,
+    ILogger<TurnPipeline> log)
 {
     /// <summary>Runs before the last one is believed to be a fault, not a clash.</summary>
     public const int Attempts = 5;
 
+    private const string SayAgain = "刚才没记上，请您再说一遍。急事请打监督电话或 12345。";
+
     /// <summary>A contact this much younger than the stored one is worth a write, so that the 48-hour window is known after a crash.</summary>
     private static readonly TimeSpan ContactDrift = TimeSpan.FromHours(1);
+
+    private readonly ResidentKeys _keys = new(personalData);
 
     /// <summary>Hears one message of a resident and returns the reply; the same key again gets the same reply and has no second effect.</summary>
     public async ValueTask<string> TakeAsync(string openId, string messageKey, Incoming incoming, CancellationToken cancellation)
     {
-        var context = contexts.Of(personalData.ResidentKey(openId));
+        var context = contexts.Of(_keys.Of(openId));
 
         // Keys of events hold the openid, which is stored nowhere in the clear.
         messageKey = messageKey.Replace(openId, context.Resident, StringComparison.Ordinal);
@@ -54,7 +59,9 @@ public sealed class TurnPipeline(
                 context.MarkStale();
                 if (attempt == Attempts)
                 {
-                    throw new InvalidOperationException("A conversation kept changing under a turn.");
+                    // Nothing was written and nothing is remembered: said again, it is heard again.
+                    log.LogError("A conversation kept changing under a turn; the resident was asked to say it again");
+                    return SayAgain;
                 }
             }
         }
@@ -69,7 +76,7 @@ public sealed class TurnPipeline(
     {
         if (context.IsStale)
         {
-            await contexts.LoadAsync(context, cancellation);
+            contexts.Load(context);
         }
 
         if (context.TryRemember(messageKey, out var before))

@@ -14,6 +14,9 @@ public static class CallbackHttp
             One(query, "signature"), One(query, "msg_signature"), One(query, "timestamp"), One(query, "nonce"), One(query, "encrypt_type"), One(query, "echostr"));
     }
 
+    /// <summary>What the body may have at most: what it announces, unless that is more than <paramref name="limit"/> or nothing.</summary>
+    public static int MostBytes(HttpRequest request, int limit) => request.ContentLength is { } announced && announced < limit ? (int)announced : limit;
+
     /// <summary>Bytes read, or -1 when there are more than <paramref name="most"/>. The buffer holds at least one byte more.</summary>
     public static async ValueTask<int> ReadAsync(HttpRequest request, byte[] buffer, int most, CancellationToken cancellation)
     {

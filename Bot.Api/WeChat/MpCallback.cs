@@ -12,6 +12,8 @@ namespace Bot.Api.WeChat;
 /// </summary>
 public sealed class MpCallback(CallbackReader reader, CallbackCrypto crypto, TurnPipeline turns, LongReplies longReplies, TimeProvider clock, ILogger<MpCallback> log)
 {
+    private const string ContentType = "application/xml; charset=utf-8";
+
     public Task Verify(HttpContext http) => reader.Verify(CallbackHttp.Query(http.Request)) switch
     {
         CallbackVerdict.Echo echo => CallbackHttp.WriteAsync(http.Response, echo.Text, "text/plain; charset=utf-8", http.RequestAborted),
@@ -21,10 +23,11 @@ public sealed class MpCallback(CallbackReader reader, CallbackCrypto crypto, Tur
 
     public async Task Hear(HttpContext http)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(CallbackLimits.BodyBytes + 1);
+        var most = CallbackHttp.MostBytes(http.Request, CallbackLimits.BodyBytes);
+        var buffer = ArrayPool<byte>.Shared.Rent(most + 1);
         try
         {
-            var length = await CallbackHttp.ReadAsync(http.Request, buffer, CallbackLimits.BodyBytes, http.RequestAborted);
+            var length = await CallbackHttp.ReadAsync(http.Request, buffer, most, http.RequestAborted);
             var verdict = length < 0
                 ? new CallbackVerdict.Refused(StatusCodes.Status400BadRequest, "The body is too large.")
                 : reader.Read(CallbackHttp.Query(http.Request), buffer.AsSpan(0, length));
@@ -64,8 +67,21 @@ public sealed class MpCallback(CallbackReader reader, CallbackCrypto crypto, Tur
         }
 
         var xml = PassiveReply.Text(message, passive, clock.GetUtcNow().ToUnixTimeSeconds());
-        var body = accepted.Mode == CallbackMode.Encrypted ? PassiveReply.Seal(crypto, xml, accepted.Timestamp, accepted.Nonce) : xml;
-        await CallbackHttp.WriteAsync(http.Response, body, "application/xml; charset=utf-8", http.RequestAborted);
+        if (accepted.Mode == CallbackMode.Encrypted)
+        {
+            await WriteSealedAsync(http.Response, xml, accepted);
+        }
+        else
+        {
+            await CallbackHttp.WriteAsync(http.Response, xml, ContentType, http.RequestAborted);
+        }
+    }
+
+    private async ValueTask WriteSealedAsync(HttpResponse response, string xml, CallbackVerdict.Accepted accepted)
+    {
+        response.ContentType = ContentType;
+        response.ContentLength = PassiveReply.WriteSealed(response.BodyWriter, crypto, xml, accepted.Timestamp, accepted.Nonce);
+        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
     }
 
     private Task Refuse(HttpContext http, CallbackVerdict.Refused refused)

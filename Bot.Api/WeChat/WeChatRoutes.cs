@@ -8,6 +8,9 @@ public static class WeChatRoutes
     public static void MapWeChat(this IEndpointRouteBuilder app)
     {
         var platform = app.MapGroup("/wechat").For(Access.PlatformSignature).ExcludeFromDescription();
+
+        // Nothing that pages need (static files, error pages, headers for browsers) stands in the way of the hottest road.
+        platform.ShortCircuit();
         var mp = app.ServiceProvider.GetRequiredService<MpCallback>();
         platform.MapGet("/mp", mp.Verify);
         platform.MapPost("/mp", mp.Hear);
