@@ -21,6 +21,7 @@ switch (what)
 }
 
 var table = new ResultTable();
+var loadBefore = MachineLoad();
 try
 {
     if (what is "all" or "grids")
@@ -44,5 +45,9 @@ catch (BenchmarkException fault)
     return 1;
 }
 
+Console.WriteLine($"{Environment.ProcessorCount} cores, load average {loadBefore} before and {MachineLoad()} after (the benchmark's own included).\n");
 Console.WriteLine(table.ToMarkdown());
 return 0;
+
+// Others on the machine stretch every latency and lower every rate: say so beside the figures.
+static string MachineLoad() => File.ReadAllText("/proc/loadavg").Split(' ')[0];

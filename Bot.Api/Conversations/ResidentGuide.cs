@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bot.Api.Deadlines;
 using Bot.Api.Grids;
 using Bot.Data.Grids;
@@ -11,6 +12,9 @@ namespace Bot.Api.Conversations;
 public sealed class ResidentGuide(
     ResidentContext context, GridDirectory grids, Profile profile, Jurisdiction jurisdiction, IUnderstanding understanding, Promises promises, DateTimeOffset now) : IGuide
 {
+    /// <summary>Grids never change once they are in a directory; their notices go with them when an import brings new ones.</summary>
+    private static readonly ConditionalWeakTable<Grid, GridNotice> Notices = [];
+
     public DateTimeOffset Now { get; } = now;
 
     public Jurisdiction Jurisdiction { get; } = jurisdiction;
@@ -32,5 +36,5 @@ public sealed class ResidentGuide(
     public Promise PromiseFor(Draft draft) =>
         promises.For(draft, draft.Place?.GridCode is { } code ? grids.ByCode(code) : null, Now);
 
-    private GridNotice? Notice(Grid? grid) => grid is null ? null : GridNotices.Of(grid, profile);
+    private GridNotice? Notice(Grid? grid) => grid is null ? null : Notices.TryGetValue(grid, out var notice) ? notice : Notices.GetValue(grid, g => GridNotices.Of(g, profile));
 }
