@@ -38,20 +38,24 @@ public static class Conversation
     /// <summary>Whatever the state, words that tell of a danger are answered with what to do now, first.</summary>
     private static Turn HearWords(ConversationState state, string words, IGuide guide)
     {
-        var turn = AnswerWords(state, words, guide);
         if (words.Length is 0 or > DialogLimits.TextLength)
+            return AnswerWords(state, words, null, guide);
+        var command = CommandReader.Read(words);
+        var turn = AnswerWords(state, words, command, guide);
+        // A bare command tells of nothing but itself.
+        if (command is { Words.Length: 0 })
             return turn;
         var advice = DangerWords.For(guide.Understanding.Judge(words).Danger);
         return advice.Length == 0 || turn.Reply.Contains(advice, StringComparison.Ordinal) ? turn : turn with { Reply = Talk.Lines(advice, turn.Reply) };
     }
 
-    private static Turn AnswerWords(ConversationState state, string words, IGuide guide)
+    private static Turn AnswerWords(ConversationState state, string words, Command? command, IGuide guide)
     {
         if (words.Length == 0 || (Plain.Fold(words).Length == 0 && words.Length <= DialogLimits.TextLength))
             return Commands.LeadBack(state, new(state, HelpWords.Empty));
         if (words.Length > DialogLimits.TextLength)
             return Commands.LeadBack(state, new(state, ReportWords.TextTooLong(words.Length)));
-        if (CommandReader.Read(words) is { } command)
+        if (command is not null)
             return Commands.Run(state, command, words, guide);
         if (TrackDialog.Question(state, words, guide) is { } tracked)
             return Commands.LeadBack(state, tracked);

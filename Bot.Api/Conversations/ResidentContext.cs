@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bot.Data.Deliveries;
 using Bot.Dialogs;
 
@@ -10,12 +11,16 @@ namespace Bot.Api.Conversations;
 /// </summary>
 public sealed class ResidentContext(string resident) : IDisposable
 {
-    /// <summary>Replies remembered per resident: WeChat retries within 15 seconds, nobody sends 16 that change nothing in
-    /// that time. Replies to turns that changed something are in the database as well.</summary>
+    /// <summary>
+    /// Replies remembered per resident: WeChat retries within 15 seconds, and nobody sends 16 messages in that time.
+    /// Replies to turns that changed something are in the database as well.
+    /// </summary>
     public const int RememberedReplies = 16;
 
-    private readonly Queue<string> _order = new();
-    private readonly Dictionary<string, string> _replies = new(StringComparer.Ordinal);
+    // Two short rings rather than a dictionary: sixteen places are searched as fast, and there are tens of thousands of these.
+    private readonly string?[] _keys = new string?[RememberedReplies];
+    private readonly string?[] _replies = new string?[RememberedReplies];
+    private int _next;
     private int _stale = 1;
 
     /// <summary>Turns of one resident run one after another.</summary>
@@ -48,35 +53,26 @@ public sealed class ResidentContext(string resident) : IDisposable
     /// <summary>Called before reading, so that a change during the read marks it stale again.</summary>
     public void MarkFresh() => Volatile.Write(ref _stale, 0);
 
-    public bool TryRemember(string messageKey, out string reply) => _replies.TryGetValue(messageKey, out reply!);
+    public bool TryRemember(string messageKey, [NotNullWhen(true)] out string? reply)
+    {
+        var place = Array.IndexOf(_keys, messageKey);
+        reply = place < 0 ? null : _replies[place];
+        return place >= 0;
+    }
 
     public void Remember(string messageKey, string reply)
     {
-        if (!_replies.TryAdd(messageKey, Shared(reply)))
+        if (Array.IndexOf(_keys, messageKey) >= 0)
         {
             return;
         }
 
-        _order.Enqueue(messageKey);
-        if (_order.Count > RememberedReplies)
-        {
-            _replies.Remove(_order.Dequeue());
-        }
+        // Who asks the same gets the same: one copy of those words is enough.
+        var same = Array.IndexOf(_replies, reply);
+        _keys[_next] = messageKey;
+        _replies[_next] = same < 0 ? reply : _replies[same];
+        _next = (_next + 1) % RememberedReplies;
     }
 
     public void Dispose() => Gate.Dispose();
-
-    /// <summary>Who asks the same gets the same: one copy of those words is enough, with tens of thousands of residents in memory.</summary>
-    private string Shared(string reply)
-    {
-        foreach (var (_, said) in _replies)
-        {
-            if (string.Equals(said, reply, StringComparison.Ordinal))
-            {
-                return said;
-            }
-        }
-
-        return reply;
-    }
 }

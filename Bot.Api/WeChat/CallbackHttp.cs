@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Bot.WeChat.Callbacks;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bot.Api.WeChat;
 
@@ -9,9 +10,23 @@ public static class CallbackHttp
 {
     public static CallbackQuery Query(HttpRequest request)
     {
-        var query = request.Query;
-        return new CallbackQuery(
-            One(query, "signature"), One(query, "msg_signature"), One(query, "timestamp"), One(query, "nonce"), One(query, "encrypt_type"), One(query, "echostr"));
+        string? signature = null, messageSignature = null, timestamp = null, nonce = null, encryptType = null, echo = null;
+        foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
+        {
+            // The first of a name counts, so that nothing appended can take its place.
+            switch (pair.DecodeName().Span)
+            {
+                case "signature": signature ??= pair.DecodeValue().ToString(); break;
+                case "msg_signature": messageSignature ??= pair.DecodeValue().ToString(); break;
+                case "timestamp": timestamp ??= pair.DecodeValue().ToString(); break;
+                case "nonce": nonce ??= pair.DecodeValue().ToString(); break;
+                case "encrypt_type": encryptType ??= pair.DecodeValue().ToString(); break;
+                case "echostr": echo ??= pair.DecodeValue().ToString(); break;
+                default: break;
+            }
+        }
+
+        return new CallbackQuery(signature, messageSignature, timestamp, nonce, encryptType, echo);
     }
 
     /// <summary>What the body may have at most: what it announces, unless that is more than <paramref name="limit"/> or nothing.</summary>
@@ -55,7 +70,4 @@ public static class CallbackHttp
             ArrayPool<byte>.Shared.Return(bytes);
         }
     }
-
-    private static string? One(IQueryCollection query, string name) =>
-        query.TryGetValue(name, out var values) ? values[0] : null;
 }
