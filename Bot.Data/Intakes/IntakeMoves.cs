@@ -44,7 +44,7 @@ public static class IntakeMoves
         HandUpOrBack(intake, request.Move);
         change?.Invoke(intake);
         var entry = Write(session, intake, request);
-        if (intake.Due != promised)
+        if (intake.Due != promised || intake.Status == IntakeStatus.Reopened)
         {
             PromiseAnew(session, intake, request.At);
         }

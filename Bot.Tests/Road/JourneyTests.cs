@@ -47,7 +47,7 @@ public sealed class JourneyTests(RoadFixture road)
     public async Task An_unhappy_rating_sends_it_back_with_fresh_deadlines()
     {
         var resident = road.NewResident();
-        await resident.SayAsync("井盖没了，孩子差点掉下去");
+        await resident.SayAsync("楼道里的垃圾好几天没人清");
         var number = await PlaceAndConfirmAsync(resident);
         await road.GridPlatform.MustAsync(number, "accept");
         await road.GridPlatform.MustAsync(number, "resolve", "已处理");
