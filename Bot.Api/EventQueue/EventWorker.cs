@@ -10,36 +10,18 @@ namespace Bot.Api.EventQueue;
 /// holder did not end in time is free again. Reactions only write rows, so each runs in the transaction that ends it.
 /// </summary>
 public sealed class EventWorker(
-    GroupCommit commit, Reactions reactions, EventSignal signal, DeliverySignal deliveries, MediaSignal media, TimeProvider clock, ILogger<EventWorker> log) : BackgroundService
+    GroupCommit commit, Reactions reactions, EventSignal signal, DeliverySignal deliveries, MediaSignal media, TimeProvider clock, ILogger<EventWorker> log)
+    : SweepingWorker(signal, Sweep, clock, log)
 {
     public const int BatchSize = 100;
     public const int Attempts = 8;
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(2);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (await RunDueAsync(stoppingToken) == 0)
-                {
-                    await signal.WaitAsync(Sweep, stoppingToken);
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "The event queue could not be read; next sweep in {Sweep}", Sweep);
-                await Task.Delay(Sweep, clock, stoppingToken);
-            }
-        }
-    }
-
     /// <summary>Runs the events that are due now; returns how many there were.</summary>
-    public async Task<int> RunDueAsync(CancellationToken cancellation)
+    public override async Task<int> RunDueAsync(CancellationToken cancellation)
     {
-        var leased = await commit.Run(session => LeaseDue(session, clock.GetUtcNow()), cancellation);
+        var leased = await commit.Run(session => LeaseDue(session, Clock.GetUtcNow()), cancellation);
         await Task.WhenAll(leased.Select(e => RunAsync(e, cancellation)));
         if (leased.Count > 0)
         {
@@ -80,16 +62,16 @@ public sealed class EventWorker(
             await commit.Run(
                 session =>
                 {
-                    reactions.To(session, queued, clock.GetChinaNow());
-                    End(session, queued, EventState.Done, clock.GetUtcNow(), null);
+                    reactions.To(session, queued, Clock.GetChinaNow());
+                    End(session, queued, EventState.Done, Clock.GetUtcNow(), null);
                 },
                 cancellation);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             var parked = queued.Attempts >= Attempts;
-            log.LogError(fault, "Event {Event} failed at try {Attempt}{Parked}", queued.Id, queued.Attempts, parked ? " and is parked" : "");
-            var next = clock.GetUtcNow() + Backoff.After(queued.Attempts);
+            Log.LogError(fault, "Event {Event} failed at try {Attempt}{Parked}", queued.Id, queued.Attempts, parked ? " and is parked" : "");
+            var next = Clock.GetUtcNow() + Backoff.After(queued.Attempts);
             await commit.Run(session => End(session, queued, parked ? EventState.Parked : EventState.Waiting, next, fault.GetType().Name), cancellation);
         }
     }

@@ -12,7 +12,8 @@ namespace Bot.Api.Result;
 
 /// <summary>Takes due deliveries to the wire, urgent ones first, and writes down how each ended.</summary>
 public sealed class DeliveryWorker(
-    GroupCommit commit, ResidentLadder ladder, GroupSender groups, ResidentContexts contexts, DeliverySignal signal, TimeProvider clock, ILogger<DeliveryWorker> log) : BackgroundService
+    GroupCommit commit, ResidentLadder ladder, GroupSender groups, ResidentContexts contexts, DeliverySignal signal, TimeProvider clock, ILogger<DeliveryWorker> log)
+    : SweepingWorker(signal, Sweep, clock, log)
 {
     /// <summary>Sends under way at once.</summary>
     public const int BatchSize = 16;
@@ -23,29 +24,10 @@ public sealed class DeliveryWorker(
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (await SendDueAsync(stoppingToken) == 0)
-                {
-                    await signal.WaitAsync(Sweep, stoppingToken);
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "The delivery ledger could not be read; next sweep in {Sweep}", Sweep);
-                await Task.Delay(Sweep, clock, stoppingToken);
-            }
-        }
-    }
-
     /// <summary>Sends what is due now; returns how many were tried.</summary>
-    public async Task<int> SendDueAsync(CancellationToken cancellation)
+    public override async Task<int> RunDueAsync(CancellationToken cancellation)
     {
-        var leased = await commit.Run(session => DeliveryLedger.LeaseDue(session, clock.GetUtcNow(), Lease, BatchSize), cancellation);
+        var leased = await commit.Run(session => DeliveryLedger.LeaseDue(session, Clock.GetUtcNow(), Lease, BatchSize), cancellation);
         await Task.WhenAll(leased.Select(d => SendAsync(d, cancellation)));
         return leased.Count;
     }
@@ -61,7 +43,7 @@ public sealed class DeliveryWorker(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogError(fault, "Delivery {Delivery} failed in our own code", delivery.Id);
+            Log.LogError(fault, "Delivery {Delivery} failed in our own code", delivery.Id);
             result = new SendResult.Later(fault.GetType().Name, CountsAsTry: true);
         }
 
@@ -71,7 +53,7 @@ public sealed class DeliveryWorker(
 
     private void Record(WriteSession session, Delivery delivery, SendResult result)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         delivery.Attempts += result is SendResult.Later { CountsAsTry: false } ? 0 : 1;
         var exhausted = result is SendResult.Later && delivery.Attempts >= Attempts;
         delivery.State = result switch

@@ -20,8 +20,8 @@ namespace Bot.Tests.Road;
 /// <summary>The whole product as the simulator starts it: real bot, real database, real HTTP, encrypted callbacks. One for all tests.</summary>
 public sealed class RoadFixture : IAsyncLifetime
 {
-    /// <summary>How long a condition may take to come true on a busy machine.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    /// <summary>How long a condition may take to come true on a busy machine, with a robot's full minute before it.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("grid-bot-road-");
     private Demo? _demo;

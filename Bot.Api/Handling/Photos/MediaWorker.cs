@@ -12,7 +12,8 @@ namespace Bot.Api.Handling.Photos;
 /// three days; what cannot be fetched by then is lost, and the row says why.
 /// </summary>
 public sealed class MediaWorker(
-    GroupCommit commit, OfficialAccountClient account, MediaStore files, MediaSignal signal, TimeProvider clock, ILogger<MediaWorker> log) : BackgroundService
+    GroupCommit commit, OfficialAccountClient account, MediaStore files, MediaSignal signal, TimeProvider clock, ILogger<MediaWorker> log)
+    : SweepingWorker(signal, Sweep, clock, log)
 {
     /// <summary>Fetches under way at once.</summary>
     public const int BatchSize = 2;
@@ -28,29 +29,10 @@ public sealed class MediaWorker(
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                if (await FetchDueAsync(stoppingToken) == 0)
-                {
-                    await signal.WaitAsync(Sweep, stoppingToken);
-                }
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException)
-            {
-                log.LogError(fault, "The media that wait could not be read; next sweep in {Sweep}", Sweep);
-                await Task.Delay(Sweep, clock, stoppingToken);
-            }
-        }
-    }
-
     /// <summary>Fetches what is due now; returns how many were tried.</summary>
-    public async Task<int> FetchDueAsync(CancellationToken cancellation)
+    public override async Task<int> RunDueAsync(CancellationToken cancellation)
     {
-        var leased = await commit.Run(session => LeaseDue(session, clock.GetUtcNow()), cancellation);
+        var leased = await commit.Run(session => LeaseDue(session, Clock.GetUtcNow()), cancellation);
         await Task.WhenAll(leased.Select(a => FetchAsync(a, cancellation)));
         return leased.Count;
     }
@@ -82,7 +64,7 @@ public sealed class MediaWorker(
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            log.LogError(fault, "Media {Attachment} failed in our own code", attachment.Id);
+            Log.LogError(fault, "Media {Attachment} failed in our own code", attachment.Id);
             Later(attachment, fault.GetType().Name);
         }
 
@@ -166,7 +148,7 @@ public sealed class MediaWorker(
 
     private void Fail(Attachment attachment, PlatformError error)
     {
-        log.LogWarning("Media {Attachment} of {Intake}: {Error}", attachment.Id, IntakeNumber.FromId(attachment.IntakeId), error.Name);
+        Log.LogWarning("Media {Attachment} of {Intake}: {Error}", attachment.Id, IntakeNumber.FromId(attachment.IntakeId), error.Name);
         if (error == TransportErrors.MediaTooLarge)
         {
             End(attachment, AttachmentState.Refused, error.Name);
@@ -183,7 +165,7 @@ public sealed class MediaWorker(
 
     private void Later(Attachment attachment, string reason)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var next = now + Backoff.After(attachment.Attempts);
         if (attachment.Attempts >= Attempts || next > attachment.At + MediaLife)
         {
