@@ -47,6 +47,7 @@ public static class BotHost
         app.MapWeChat();
         app.MapGridPlatform();
         app.MapHandling();
+        app.MapHome();
         app.MapHealth();
         app.MapOpenApi().For(Access.Anyone);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Bot.Tests.Grids;
 using Xunit;
 
@@ -74,24 +73,12 @@ public sealed class VerbsTests : IDisposable
 
     private async Task<(int Code, string Output, string Error)> RunAsync(params string[] args)
     {
-        var here = AppContext.BaseDirectory;
-        var start = new ProcessStartInfo("dotnet")
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            WorkingDirectory = _folder.FullName,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
+            ["Bot:DataDirectory"] = Path.Combine(_folder.FullName, "data"),
+            ["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(_folder.FullName, "bot.db")}",
         };
-        string[] command = ["exec", "--runtimeconfig", Path.Combine(here, "Bot.Tests.runtimeconfig.json"), "--depsfile", Path.Combine(here, "Bot.Tests.deps.json"), Path.Combine(here, "Bot.Api.dll")];
-        foreach (var part in command.Concat(args))
-        {
-            start.ArgumentList.Add(part);
-        }
-
-        start.Environment["Bot__DataDirectory"] = Path.Combine(_folder.FullName, "data");
-        start.Environment["ConnectionStrings__Bot"] = $"Data Source={Path.Combine(_folder.FullName, "bot.db")}";
-        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
-        using var process = Process.Start(start)!;
+        using var process = BotProcess.Start(_folder.FullName, settings, args);
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
