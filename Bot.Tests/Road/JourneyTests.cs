@@ -52,8 +52,9 @@ public sealed class JourneyTests(RoadFixture road)
         await road.GridPlatform.MustAsync(number, "accept");
         await road.GridPlatform.MustAsync(number, "resolve", "已处理");
         await road.SettledAsync(number);
-        await resident.SayAsync("3 根本没人来");
+        Assert.Contains("核实", await resident.SayAsync("3 根本没人来"), StringComparison.Ordinal);
         await road.SettledAsync(number);
+        Assert.Contains("核实", (await road.Platform.FindGroup("robot-xigang-office")!.WaitForAsync(number, RoadFixture.Patience)).AllText, StringComparison.Ordinal);
 
         await using var db = road.OpenDatabase();
         Assert.Equal(IntakeStatus.Reopened, (await db.Intakes.SingleAsync(i => i.Id == IdOf(number))).Status);
