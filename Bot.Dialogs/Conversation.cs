@@ -35,6 +35,9 @@ public static class Conversation
     public static ConversationState AskForRating(ConversationState state, string number) =>
         new ConversationState.AskedForRating(number, state.OpenDraft);
 
+    /// <summary>What to say when a message could not be kept: nothing was written, and saying it again does it.</summary>
+    public static string SayAgain(Jurisdiction jurisdiction) => HelpWords.SayAgain(jurisdiction);
+
     /// <summary>Whatever the state, words that tell of a danger are answered with what to do now, first.</summary>
     private static Turn HearWords(ConversationState state, string words, IGuide guide)
     {

@@ -31,8 +31,6 @@ public sealed class TurnPipeline(
     /// <summary>Runs before the last one is believed to be a fault, not a clash.</summary>
     public const int Attempts = 5;
 
-    private const string SayAgain = "刚才没记上，请您再说一遍。急事请打监督电话或 12345。";
-
     /// <summary>A contact this much younger than the stored one is worth a write, so that the 48-hour window is known after a crash.</summary>
     private static readonly TimeSpan ContactDrift = TimeSpan.FromHours(1);
 
@@ -61,7 +59,7 @@ public sealed class TurnPipeline(
                 {
                     // Nothing was written and nothing is remembered: said again, it is heard again.
                     log.LogError("A conversation kept changing under a turn; the resident was asked to say it again");
-                    return SayAgain;
+                    return Talk.SayAgain(jurisdiction);
                 }
             }
         }

@@ -20,4 +20,6 @@ internal static class HelpWords
 
     public static string Unreadable(string what) =>
         $"{(what.Length is > 0 and <= 10 ? what : "这个")}我看不了。打字、说话、发照片或位置都行。";
+
+    public static string SayAgain(Jurisdiction town) => $"刚才没记上，请您再说一遍。急事请打 {town.HotlinePhone}。";
 }
