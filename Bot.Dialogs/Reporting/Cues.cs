@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Bot.Dialogs.Reporting;
 
 /// <summary>Small signs in words that steer a report. Each list is data, each question one line.</summary>
-internal static class Cues
+internal static partial class Cues
 {
     private static readonly string[] PlaceSigns =
     [
@@ -61,6 +63,9 @@ internal static class Cues
     public static bool LooksLikePlace(string words) =>
         words.Length <= DialogLimits.PlaceLength && PlaceSigns.Any(s => words.Contains(s, StringComparison.Ordinal));
 
+    /// <summary>A story with a house number in it (3号楼, 12栋) says where it is.</summary>
+    public static bool NamesABuilding(string words) => Building().IsMatch(words);
+
     public static bool LooksLikeStory(string words) => StorySigns.Any(s => words.Contains(s, StringComparison.Ordinal));
 
     public static bool BlamesWorker(string words) =>
@@ -69,4 +74,7 @@ internal static class Cues
     public static bool WantsSecrecy(string words) => Secrecy.Any(s => words.Contains(s, StringComparison.Ordinal));
 
     public static bool WantsArrest(string words) => words.Length <= DialogLimits.PlaceLength && Police.Any(p => words.Contains(p, StringComparison.Ordinal));
+
+    [GeneratedRegex("[0-9０-９一二三四五六七八九十](?:号[楼院]|栋|幢|#)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Building();
 }

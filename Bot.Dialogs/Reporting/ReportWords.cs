@@ -40,8 +40,9 @@ internal static class ReportWords
         _ => "您说，什么事？打字、说话、发照片都行。",
     };
 
+    // Who named a place is told that it was heard and not found, rather than asked as if nothing had been said.
     public static string AskForPlace(Draft draft) => draft.Place is null
-        ? "在哪里？发个位置，或者说小区、村组就行。"
+        ? Cues.NamesABuilding(draft.Text) ? "您说的地方我没对上号。在哪里？发个位置，或者说是哪个村、社区。" : "在哪里？发个位置，或者说小区、村组就行。"
         : "换到哪里？发个位置，或者说小区、村组。不换回“返回”。";
 
     public static string AskWhichPlace(IEnumerable<string> places) =>
