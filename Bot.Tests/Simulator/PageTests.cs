@@ -47,6 +47,9 @@ public sealed class PageTests
 
         await PrepareAsync(bot);
         await page.GotoAsync(bot.Platform.Address.AbsoluteUri);
+
+        // The button stands in the page before its script does; the residents appear with it.
+        await page.Locator("#people").GetByText("演示居民甲").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "关注", Exact = true }).ClickAsync();
         await page.Locator("#chat").GetByText("关注了服务号").WaitForAsync();
         await page.GetByLabel("想说的话").FillAsync("楼下路灯坏了三天了，老人晚上都不敢出门");
