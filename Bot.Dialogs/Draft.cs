@@ -78,7 +78,11 @@ public enum Asked
 }
 
 /// <summary>Where it is. Degrees in GCJ-02 when a map gave them, else null; <see cref="GridCode"/> null when no grid is known for it.</summary>
-public sealed record DraftPlace(string Words, string? GridCode, double? Longitude = null, double? Latitude = null);
+public sealed record DraftPlace(string Words, string? GridCode, double? Longitude = null, double? Latitude = null)
+{
+    /// <summary>Stands behind the name of a home grid that nobody said.</summary>
+    public const string IsHome = "（居民所在网格）";
+}
 
 /// <summary>A piece of media on the platform.</summary>
 public sealed record DraftMedia(MediaKind Kind, string MediaId);

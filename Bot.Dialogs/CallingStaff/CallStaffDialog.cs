@@ -48,12 +48,13 @@ internal static class CallStaffDialog
     public static Turn Confidential(ConversationState state, string words, IGuide guide)
     {
         var draft = (state.OpenDraft ?? new Draft()) with { Confidential = true };
+        var sealedNow = draft.Media.Any(m => m.Kind == MediaKind.Voice) ? Talk.Lines(ReportWords.NowConfidential, ReportWords.VoiceSealed) : ReportWords.NowConfidential;
         var next = state is ConversationState.Reporting reporting ? ReportDialog.With(reporting, draft) : null;
         if (words.Length > 0)
-            return next is { Draft.Text.Length: > 0 } ? ReportDialog.Hear(next, words, guide) : ReportDialog.Start(draft, words, guide, ReportWords.NowConfidential);
+            return next is { Draft.Text.Length: > 0 } ? ReportDialog.Hear(next, words, guide) : ReportDialog.Start(draft, words, guide, sealedNow);
         return next is null or ConversationState.AskedToConfirm or ConversationState.AskedForProblem
-            ? DraftAsking.Next(draft, guide, ReportWords.NowConfidential)
-            : new(next, Talk.Lines(ReportWords.NowConfidential, ReportWords.Reminder(next)));
+            ? DraftAsking.Next(draft, guide, sealedNow)
+            : new(next, Talk.Lines(sealedNow, ReportWords.Reminder(next)));
     }
 
     public static Turn NotConfidential(ConversationState state)

@@ -30,6 +30,7 @@ internal static class ReportWords
     public const string Other = "其他，我再说说";
     public const string NothingToChange = "现在没有没交的事可改。交上去的要补充，回“补充”加编号。";
     public const string VoiceGivesAway = "保密的事不收录音：听声音能听出是谁。请打字，或者说普通话让手机转成文字再发。";
+    public const string VoiceSealed = "您发过的录音封存，不给办的人听；要紧的话请打字再说一遍。";
     public const string AskWhatHappened = "是哪天、什么事？直接说；没有别的要说，回 1 就这样交。";
     public const string AskPhoneThere = "那边打哪个电话联系？直接发号码，没有就回“跳过”。";
 
