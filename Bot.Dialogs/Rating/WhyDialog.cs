@@ -26,7 +26,7 @@ internal static class WhyDialog
             return Explain(state, WhyWords.Reason(led.Digit) is { } label ? $"{label}：{led.Tail}" : led.Tail, guide);
         if (Cues.IsNo(folded) || folded is "没有" or "没了" or "不说" or "不想说")
             return Aside.Over(state, WhyWords.Unsaid, guide);
-        if (IdleTalk.Answer(folded) is not null || Cues.IsYes(folded) || !folded.Any(char.IsLetter))
+        if (IdleTalk.Answer(folded) is not null || Cues.IsYes(folded) || folded.Count(char.IsLetter) <= 1)
             return new(state, WhyWords.Choices);
         return !state.InWords && IsAnotherMatter(state, words, guide)
             ? Aside.Leave(state, new Incoming.Text(words), guide)

@@ -21,7 +21,7 @@ internal static class Abuse
     // What alone makes words venting: the small words above vent nobody by themselves.
     private static readonly string[] Strong =
     [
-        "妈的", "操你", "草你", "滚", "混蛋", "王八", "狗东西", "狗屁", "放屁", "傻逼", "傻比", "脑残", "弱智", "废物", "垃圾玩意", "垃圾东西", "饭桶", "吃干饭", "去死",
+        "他妈的", "你妈的", "妈了个", "操你", "草你", "滚", "混蛋", "王八", "狗东西", "狗屁", "放屁", "傻逼", "傻比", "脑残", "弱智", "废物", "垃圾玩意", "垃圾东西", "饭桶", "吃干饭", "去死",
         "不要脸", "神经病", "白痴", "蠢", "骗子", "缺德", "龟孙", "tmd", "nmd", "sb", "cnm", "艹",
     ];
 

@@ -19,6 +19,8 @@ internal static partial class OnBehalf
         ("老人", "老人"), ("老太太", "老人"), ("老头", "老人"), ("同事", "同事"), ("朋友", "朋友"), ("亲戚", "亲戚"),
     ];
 
+    private static readonly string[] Nearby = ["邻居", "隔壁", "对门", "楼上", "楼下"];
+
     /// <summary>For whom, without a name; null when the words are the resident's own matter.</summary>
     public static string? Of(string words)
     {
@@ -29,7 +31,7 @@ internal static partial class OnBehalf
             return null;
         var whom = match.Groups["whom"].Value;
         var relation = Relations.Where(r => whom.Contains(r.Said, StringComparison.Ordinal)).Select(r => r.Means).FirstOrDefault();
-        return match.Value.Contains("邻居", StringComparison.Ordinal) ? $"邻居{relation}" : relation;
+        return Nearby.Any(n => match.Value.Contains(n, StringComparison.Ordinal)) ? $"邻居{relation}" : relation;
     }
 
     // 帮我妈, 替邻居王奶奶, 代我家老人, 给俺爹: a verb of helping, then a relation at once or after a neighbour's surname.

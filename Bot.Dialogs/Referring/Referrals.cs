@@ -25,7 +25,7 @@ internal static class Referrals
             "医保报销归医保局，网格员办不了：打 12393，或带身份证、发票去政务服务大厅医保窗口。", Mediates: false),
         new(["退款", "退货", "退钱", "不退", "假一赔"], ["商家", "店", "网购", "网上买", "淘宝", "拼多多", "抖音", "快递", "卖家", "健身房", "理发店", "买的", "超市", "充值", "办的卡"], ["consumer", "food-drug"],
             "买东西退款归市场监管部门，网格员管不了商家：打 12315，或在 12315 小程序里投诉，留好付款记录和聊天截图。", Mediates: false),
-        new(["营业执照", "经营许可", "卫生许可", "食品许可", "施工许可", "建房许可", "规划许可", "烟草证", "许可证", "办证", "行政许可", "资质审批", "不动产证", "房产证"], ["办", "批", "申请", "补", "换", "领", "下来", "审"], ["city-advice", "food-drug", "housing-policy", "rural", "official-conduct"],
+        new(["营业执照", "经营许可", "卫生许可", "食品许可", "施工许可", "建房许可", "规划许可", "烟草证", "许可证", "办证", "行政许可", "资质审批", "不动产证", "房产证"], ["办", "批", "申请", "补", "换", "领", "下来", "审"], ["city-advice", "food-drug", "housing-policy", "rural", "official-conduct", "consumer", "traffic-order", "employment-talent", "demolition-planning", "illegal-building"],
             "办证、审批归政务服务大厅，网格员批不了：带上身份证和材料去大厅窗口，不清楚要带什么，打 12345。", Mediates: false),
         new(["罚单", "罚款单", "处罚决定", "行政处罚", "扣分", "违章罚款", "行政复议", "罚款不合理", "撤销罚款", "交罚款"], [], ["traffic-order", "official-conduct", "street-order"],
             "处罚是哪个部门开的，就由哪个部门管，网格员改不了：不服可以 60 天内申请行政复议，怎么办打 12345 或 12348；交通罚单问 122 或交管 12123。", Mediates: false),
@@ -56,7 +56,7 @@ internal static class Referrals
         : "回 1 帮您转一条咨询，有人给您回话　2 不用了";
 
     /// <summary>From this chance on words are about the matter they name.</summary>
-    private const double SureOfAnother = 0.5;
+    private const double SureOfAnother = Reporting.DraftReading.SureEnough;
 
     private static bool Holds(string words, string[] any) => any.Any(a => words.Contains(a, StringComparison.Ordinal));
 }

@@ -17,6 +17,8 @@ internal static class BlameStep
         var folded = Plain.Fold(words);
         if (Digits.Choice(words) == 1 || folded is "没有" or "没了" or "没有了" or "就这些" or "就这样")
             return Give(state, guide);
+        if (Cues.IsYes(folded) || Cues.IsNo(folded) || IdleTalk.Answer(folded) is not null)
+            return new(state, ReportWords.Reminder(state));
         return Digits.Choice(words) is not null || !words.Any(char.IsLetterOrDigit)
             ? new(state, ReportWords.AskWhatHappened)
             : DraftAsking.Next(DraftReading.Add(state.Draft, words, guide).Draft, guide, ReportWords.Added);

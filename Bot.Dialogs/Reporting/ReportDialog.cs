@@ -38,6 +38,7 @@ internal static class ReportDialog
             ConversationState.OfferedInstead s => ReferDialog.Hear(s, words, guide),
             ConversationState.AskedIfSame s => SameAgainStep.Hear(s, words, guide),
             ConversationState.AskedToGoOn s => PickUpDialog.Hear(s, words, guide),
+            ConversationState.AskedWhatHappened s => BlameStep.Hear(s, words, guide),
             ConversationState.AskedToHandOver s => HandOverStep.Hear(s, words, guide),
             _ => null,
         };
@@ -55,7 +56,6 @@ internal static class ReportDialog
             ConversationState.AskedToConfirm s => ConfirmStep.Hear(s, words, guide),
             ConversationState.AskedForNewText s => CorrectionStep.NewText(s, words, guide),
             ConversationState.AskedForPhone s => CorrectionStep.Phone(s, words, guide),
-            ConversationState.AskedWhatHappened s => BlameStep.Hear(s, words, guide),
             _ => HearProblem(state, words, guide),
         };
     }

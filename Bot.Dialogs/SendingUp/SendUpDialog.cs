@@ -44,15 +44,18 @@ internal static class SendUpDialog
         var folded = Plain.Fold(words);
         if (FalseAlarms.Contains(folded))
             return Aside.Drop(state, SendUpWords.FalseAlarm, guide);
-        if (Cues.IsYes(folded))
+        // 1 is what one answers to a summary; any other digit is a building.
+        if (Cues.IsYes(folded) || Digits.Choice(words) == 1)
             return Go(state.Draft, guide);
+        if (Digits.Choice(words) is { } building)
+            return Go(state.Draft with { Place = new($"{building}号", null) }, guide);
         if (!words.Any(char.IsLetterOrDigit) || Cues.IsNo(folded))
             return new(state, SendUpWords.StillWhere);
         var places = Places.In(Cues.WithoutPlaceLead(words), guide, onlyCertain: false, isAnswer: true);
         var draft = PlaceStep.KeepStory(state.Draft, words, guide);
         if (places.Length == 1)
             return Go(draft with { Place = places[0] }, guide);
-        if (places.Length > 1 || Cues.LooksLikePlace(words) || !Cues.LooksLikeStory(words))
+        if (places.Length > 1 || Cues.LooksLikePlace(words) || words.Any(char.IsAsciiDigit) || !(Cues.LooksLikeStory(words) || Cues.CallsForHelp(words)))
             return Go(draft with { Place = new(Plain.Excerpt(words, DialogLimits.PlaceLength), null) }, guide);
         return DraftReading.Fits(state.Draft, words)
             ? AskWhere(DraftReading.Add(state.Draft, words, guide).Draft, guide, "")

@@ -20,8 +20,10 @@ internal static class SentUpDialog
         var folded = Plain.Fold(words);
         if (SendUpDialog.FalseAlarms.Contains(folded))
             return AskToWithdraw(state, null, guide);
-        if (Digits.Choice(words) is not null || Cues.IsYes(folded) || Cues.IsNo(folded) || !words.Any(char.IsLetterOrDigit))
+        if (Digits.Choice(words) == 1 || Cues.IsYes(folded) || Cues.IsNo(folded) || !words.Any(char.IsLetterOrDigit))
             return new(state, SendUpWords.Again(state));
+        if (Digits.Choice(words) is { } building)
+            return Add(state, $"{building}号", null);
         if (IdleTalk.Answer(folded) is not null)
             return new(state, SendUpWords.Again(state));
         return IsAnotherMatter(state, words, guide) ? Aside.Leave(state, new Incoming.Text(words), guide) : Add(state, words, null);
