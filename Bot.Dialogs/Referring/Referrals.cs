@@ -29,7 +29,7 @@ internal static class Referrals
             "办证、审批归政务服务大厅，网格员批不了：带上身份证和材料去大厅窗口，不清楚要带什么，打 12345。", Mediates: false),
         new(["罚单", "罚款单", "处罚决定", "行政处罚", "扣分", "违章罚款", "行政复议", "罚款不合理", "撤销罚款", "交罚款"], [], ["traffic-order", "official-conduct", "street-order"],
             "处罚是哪个部门开的，就由哪个部门管，网格员改不了：不服可以 60 天内申请行政复议，怎么办打 12345 或 12348；交通罚单问 122 或交管 12123。", Mediates: false),
-        new(["开发票", "不给发票", "退税", "个税", "交税", "偷税", "报税"], [], ["consumer", "employment-talent"],
+        new(["开发票", "不给发票", "退税", "个税", "交税", "偷税", "报税"], [], ["consumer", "employment-talent", "food-drug", "social-security"],
             "发票和税归税务局，网格员办不了：打 12366，或去办税服务厅。", Mediates: false),
         new(["贷款", "网贷", "催收", "信用卡", "征信"], ["还", "催", "办", "逾期", "骚扰", "修复", "减免"], ["public-security", "consumer"],
             "贷款、征信的事网格员管不了：打银行客服或 12363；有人上门逼债、威胁，打 110。", Mediates: false),

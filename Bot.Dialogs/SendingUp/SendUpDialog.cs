@@ -68,7 +68,7 @@ internal static class SendUpDialog
     private static Draft BaseOf(ConversationState state, string said, Command? command, IGuide guide)
     {
         var goesOn = state is ConversationState.Reporting and not ConversationState.AskedToGoOn
-            && !PickingUp.OldDrafts.IsOld(state, guide.Now) && DraftReading.Fits(state.OpenDraft!, said);
+            && !PickingUp.OldDrafts.IsOld(state, guide.Now) && DraftReading.Fits(state.OpenDraft!, said) && !IsElsewhere(state.OpenDraft!, said, guide);
         var waiting = state is ConversationState.AskedToGoOn old ? old.Draft with { Later = old.Fresh } : state.OpenDraft;
         var draft = goesOn ? state.OpenDraft! : new Draft { Later = waiting is { Text.Length: > 0 } or { Media.Length: > 0 } ? waiting : null };
         return command?.Verb switch
@@ -79,6 +79,10 @@ internal static class SendUpDialog
             _ => draft,
         };
     }
+
+    private static bool IsElsewhere(Draft draft, string said, IGuide guide) =>
+        draft is { Text.Length: > 0, Place.GridCode: { } here }
+        && Places.In(said, guide, onlyCertain: true, isAnswer: false) is { Length: > 0 } named && named.All(p => p.GridCode != here);
 
     private static DraftPlace? PlaceOf(Draft draft, string said, IGuide guide)
     {

@@ -1,7 +1,6 @@
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
 using Bot.Dialogs.Tracking;
-using Bot.Dialogs.Understanding;
 using Bot.Dialogs.Welcoming;
 
 namespace Bot.Dialogs.SendingUp;
@@ -9,9 +8,6 @@ namespace Bot.Dialogs.SendingUp;
 /// <summary>The hour after a danger was sent up: what is said adds to it, and a false alarm takes it back after a digit.</summary>
 internal static class SentUpDialog
 {
-    /// <summary>From this chance on words about another matter begin a report of their own.</summary>
-    private const double SureOfAnother = 0.6;
-
     public static bool IsOver(ConversationState state, DateTimeOffset now) =>
         state is ConversationState.SentUp sent && now - sent.At > DialogLimits.SentUpFor;
 
@@ -57,11 +53,12 @@ internal static class SentUpDialog
     private static Turn Add(ConversationState.SentUp state, string? words, DraftMedia? media) =>
         new(state, SendUpWords.Added(state.Number), new Outcome.Supplement(state.Number, words, media));
 
-    // A supplement loses nothing, so only what is surely about something else leaves the danger.
+    // A supplement loses nothing, so only what happens in another grid and is surely about something else leaves the danger.
     private static bool IsAnotherMatter(ConversationState.SentUp state, string words, IGuide guide)
     {
-        var meaning = guide.Understanding.Judge(words);
-        return !meaning.Urgent && meaning.Confidence >= SureOfAnother
+        var named = Places.In(words, guide, onlyCertain: true, isAnswer: false);
+        return state.GridCode is { } here && named.Length > 0 && named.All(p => p.GridCode != here)
+            && guide.Understanding.Judge(words) is { Urgent: false, Confidence: >= DraftReading.SureEnough } meaning
             && OwnIntakes.Find(state.Number, guide) is { } intake
             && guide.Jurisdiction.Item(meaning.Item)?.Name != intake.ItemName;
     }

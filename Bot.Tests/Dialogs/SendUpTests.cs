@@ -36,7 +36,7 @@ public sealed class SendUpTests
     [InlineData("气死我了，翠湖小区没人收垃圾")]
     [InlineData("翠湖小区能不能办个防溺水宣传")]
     [InlineData("万一燃气泄漏了谁负责，翠湖小区管道都锈了")]
-    [InlineData("翠湖小区的烧烤店天天生意火爆冒烟排气")]
+    [InlineData("翠湖小区的烧烤店天天油烟熏人，生意火得很")]
     public void What_only_sounds_like_one_is_a_report_like_any_other(string words)
     {
         var turn = Hear(ConversationState.Idle.Instance, words);
@@ -76,6 +76,15 @@ public sealed class SendUpTests
         Assert.Equal("着火了\n快来救人啊火很大", more.Next.OpenDraft.Text);
         var beside = Conversation.Hear(more.Next, new Incoming.Text("我的网格员"), guide);
         Assert.Equal(at, beside.Next.OpenDraft!.SendUpAt);
+    }
+
+    [Fact]
+    public void A_danger_elsewhere_leaves_the_open_report_to_be_led_back_to()
+    {
+        var turn = Hear(EveryState.All["asked to confirm"], "锦绣家园有人落水了");
+        Assert.Equal("锦绣家园有人落水了", Assert.IsType<Outcome.SubmitReport>(Assert.Single(turn.Outcomes)).Draft.Text);
+        Assert.Equal(EveryState.Told, turn.Next.OpenDraft);
+        Assert.Contains("1 提交", Hear(turn.Next with { }, "报事").Reply, StringComparison.Ordinal);
     }
 
     [Fact]
