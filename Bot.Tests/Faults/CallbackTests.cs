@@ -122,6 +122,20 @@ public sealed class CallbackTests(FaultStage stage) : IClassFixture<FaultStage>
     }
 
     [Fact]
+    public async Task A_follow_that_is_delivered_three_times_and_again_later_binds_once_and_is_greeted_the_same()
+    {
+        var grid = DemoPoints.Grids[0];
+        var resident = stage.Platform.Meet("oFaultFollower", "演示居民扫码");
+        var fault = stage.Platform.Faults.Arm(new Fault.Duplicate(3) { To = resident.OpenId });
+        var greeting = await resident.SubscribeAsync("grid:" + grid.Code);
+        stage.Platform.Faults.Lift(fault);
+
+        Assert.Contains(grid.Name, greeting, StringComparison.Ordinal);
+        Assert.All(await resident.RedeliverAsync(resident.Chat.Single(m => m.Kind == "event")), again => Assert.Equal(greeting, again.Text));
+        Assert.Equal(1, await stage.ReadAsync(db => db.Conversations.CountAsync(c => c.HomeGrid == grid.Code)));
+    }
+
+    [Fact]
     public async Task Every_try_over_a_connection_of_its_own_is_the_same_conversation()
     {
         var report = Report.New(stage);

@@ -1,5 +1,6 @@
 using Bot.Data.Deliveries;
 using Bot.Simulator.Platform.Faults;
+using Bot.Simulator.Platform.Residents;
 using Xunit;
 
 namespace Bot.Tests.Faults;
@@ -79,6 +80,33 @@ public sealed class ErrcodeTests(FaultStage stage) : IClassFixture<FaultStage>
         await report.Resident.SayAsync("帮助");
         await report.AssertAllSentOnceAsync();
         Assert.Contains("谢谢", await report.Resident.SayAsync("1"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_results_that_waited_are_each_told_once_though_the_next_word_comes_three_times()
+    {
+        List<Report> reports = [await Report.AcceptedAsync(stage)];
+        var resident = reports[0].Resident;
+        while (reports.Count < 8)
+        {
+            reports.Add(await Report.AcceptedAsync(stage, resident));
+        }
+
+        var closed = stage.Platform.Faults.Arm(new Fault.Errcode(45047) { Path = Messages, To = resident.OpenId });
+        foreach (var report in reports)
+        {
+            await report.ResolveAsync();
+            await report.UntilResultNamesAsync("TooManyUnanswered");
+        }
+
+        stage.Platform.Faults.Lift(closed);
+        stage.Platform.Faults.Arm(new Fault.Duplicate(3) { To = resident.OpenId, Times = 1 });
+        await resident.SayAsync("帮助");
+        var word = resident.Chat.Last(m => m.Way == ChatWay.Said).Id;
+        await resident.WaitForAsync(m => m.Pushed && m.Id > word, FaultStage.Patience);
+
+        // What does not fit into one reply follows by itself, and nobody is told anything twice.
+        Assert.All(reports, report => Assert.Equal(1, report.ResultsTold));
     }
 
     [Fact]

@@ -22,26 +22,26 @@ internal sealed class Report(FaultStage stage, SimulatedResident resident, Grid 
 
     public SimulatedGroup Group => stage.Platform.FindGroup(grid.Robot)!;
 
-    /// <summary>A resident nobody knows, in a grid whose robot few others use.</summary>
-    public static Report New(FaultStage stage)
+    /// <summary>A resident nobody knows unless one is named, in a grid whose robot few others use.</summary>
+    public static Report New(FaultStage stage, SimulatedResident? resident = null)
     {
         var robots = DemoPoints.Grids.Where(g => g.Robot is not null).DistinctBy(g => g.Robot).ToList();
-        return new Report(stage, stage.NewResident(), robots[Interlocked.Increment(ref _next) % robots.Count]);
+        return new Report(stage, resident ?? stage.NewResident(), robots[Interlocked.Increment(ref _next) % robots.Count]);
     }
 
     /// <summary>Reported, card in the group, nothing under way.</summary>
-    public static async Task<Report> SubmittedAsync(FaultStage stage)
+    public static async Task<Report> SubmittedAsync(FaultStage stage, SimulatedResident? resident = null)
     {
-        var report = New(stage);
+        var report = New(stage, resident);
         await report.SubmitAsync();
         await stage.SettledAsync(report.Number);
         return report;
     }
 
     /// <summary>Submitted and accepted, the resident told so, nothing under way.</summary>
-    public static async Task<Report> AcceptedAsync(FaultStage stage)
+    public static async Task<Report> AcceptedAsync(FaultStage stage, SimulatedResident? resident = null)
     {
-        var report = await SubmittedAsync(stage);
+        var report = await SubmittedAsync(stage, resident);
         await stage.GridPlatform.MustAsync(report.Number, "accept");
         await stage.SettledAsync(report.Number);
         return report;
