@@ -59,6 +59,8 @@ public sealed record ConversationScript(string Title, ImmutableArray<ScriptLine>
             "视频" => new ScriptLine.SendsVideo(number),
             "链接" => new ScriptLine.SendsLink(number),
             "语音" => new ScriptLine.Speaks(number, argument),
+            // Words that themselves stand in brackets, as stickers do.
+            "文字" => new ScriptLine.Says(number, argument),
             "长文" => new ScriptLine.Says(number, new string('长', int.Parse(argument, System.Globalization.CultureInfo.InvariantCulture))),
             "菜单" => new ScriptLine.Clicks(number, argument),
             "关注" => new ScriptLine.Follows(number, argument.Length > 0 ? argument : null),
