@@ -13,6 +13,9 @@ public sealed record ConversationScript(string Title, ImmutableArray<ScriptLine>
     /// <summary>All scripts, by name.</summary>
     public static IEnumerable<string> Files() => Directory.EnumerateFiles(Folder(), "*.txt").Order(StringComparer.Ordinal);
 
+    /// <summary>Scripts of what does not go well yet: read, not played.</summary>
+    public static IEnumerable<string> Wanted() => Directory.EnumerateFiles(Path.Combine(Folder(), "wanted"), "*.txt").Order(StringComparer.Ordinal);
+
     /// <summary>Throws <see cref="FormatException"/> naming file, line and reason.</summary>
     public static ConversationScript Parse(string file)
     {

@@ -21,6 +21,10 @@ public sealed class ConversationsAsWrittenTalkTests
     public void There_are_enough_of_them() => Assert.True(ConversationScript.Files().Count() >= AtLeast);
 
     [Fact]
+    public void What_is_wanted_can_be_read() =>
+        Assert.All(ConversationScript.Wanted(), file => Assert.NotEmpty(ConversationScript.Parse(file).Lines));
+
+    [Fact]
     public async Task A_script_whose_reply_is_not_given_fails()
     {
         var script = new ConversationScript("wrong", [new ScriptLine.Says(1, "帮助"), new ScriptLine.Reply(2, ["没有这句话"], false)]);

@@ -12,7 +12,7 @@ namespace Bot.Tests.Properties;
 /// <summary>Deadlines of three years, against the holiday notices counted by hand.</summary>
 public sealed class DeadlineLaws
 {
-    private const int Cases = 1_500;
+    private const int Cases = 1_000;
     private const int MostDays = 40;
     private const int MostQuarters = 120;
 

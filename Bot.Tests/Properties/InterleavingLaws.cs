@@ -8,7 +8,7 @@ namespace Bot.Tests.Properties;
 /// <summary>Several messages of one resident at once, each perhaps delivered more than once, come to what some order of them comes to.</summary>
 public sealed class InterleavingLaws
 {
-    private const int Cases = 100;
+    private const int Cases = 80;
     private const int MostAtOnce = 4;
     private const int MostRetries = 3;
 

@@ -8,7 +8,7 @@ namespace Bot.Tests.Properties;
 /// <summary>Whatever is said in whatever order, a reply comes and nothing that was said is lost.</summary>
 public sealed class TalkLaws
 {
-    private const int Walks = 600;
+    private const int Walks = 400;
 
     [Fact]
     public Task Whatever_is_said_a_reply_comes_and_nothing_said_is_lost() => Law.HoldsAsync(TalkWalk.Any(), Play, Walks, 83_07);
