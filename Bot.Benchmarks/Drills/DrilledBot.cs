@@ -52,7 +52,8 @@ internal sealed class DrilledBot(string folder, Uri url, IReadOnlyDictionary<str
             await Task.Delay(Poll, Clock.Wall);
         }
 
-        throw new BenchmarkException($"The bot did not become ready:\n{await File.ReadAllTextAsync(LogFile)}");
+        var how = Lives ? $"is not ready after {StartLimit.TotalSeconds:0} s" : $"ended with code {_process!.ExitCode} instead of starting";
+        throw new BenchmarkException($"The bot {how}. Its log ends:\n{string.Join('\n', File.ReadLines(LogFile).TakeLast(20))}");
     }
 
     /// <summary>SIGKILL, at any instant of its life.</summary>
@@ -100,6 +101,11 @@ internal sealed class DrilledBot(string folder, Uri url, IReadOnlyDictionary<str
 
     private void Write(string? line)
     {
+        if (string.IsNullOrWhiteSpace(line))
+        {
+            return;
+        }
+
         lock (_http)
         {
             File.AppendAllText(LogFile, line + "\n");
