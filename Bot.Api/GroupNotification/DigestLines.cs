@@ -7,8 +7,9 @@ namespace Bot.Api.GroupNotification;
 /// <summary>One matter in one line: number in full, as the link; what, where, until when.</summary>
 public static class DigestLines
 {
-    /// <summary>Characters of the title, of the place, and of a note's words.</summary>
-    public const int TitleLength = 28;
+    /// <summary>Characters of the title, of what was said, of the place, and of a note's words.</summary>
+    public const int TitleLength = 24;
+    public const int WordsLength = 18;
     public const int PlaceLength = 16;
     public const int NoteLength = 48;
 
@@ -18,7 +19,7 @@ public static class DigestLines
         if (delivery.Purpose == Purposes.Card)
         {
             var card = GroupCard.Parse(delivery.Body);
-            return $"{Number(delivery.IntakeId, delivery.Link)} {Cut(card.Title, TitleLength)} · {Cut(card.Place, PlaceLength)} · 最晚{card.Due}";
+            return $"{Number(delivery.IntakeId, delivery.Link)} {Cut(card.Title, TitleLength)} · {Cut(card.Words, WordsLength)} · {Cut(card.Place, PlaceLength)} · 最晚{card.Due}";
         }
 
         var number = delivery.IntakeId == 0 ? "" : IntakeNumber.FromId(delivery.IntakeId).ToString();

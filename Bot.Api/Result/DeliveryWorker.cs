@@ -9,7 +9,8 @@ namespace Bot.Api.Result;
 
 /// <summary>
 /// Takes due deliveries to the wire. Each send runs by itself: one that hangs holds its own lane and its own recipient,
-/// nobody else. A free lane takes the next lease, urgent ones first.
+/// nobody else. A free lane takes the next lease, urgent ones first. Many short sends share leases and records all the
+/// same: while one commit waits for the disk, other lanes fall free, and the next lease and their records go together.
 /// </summary>
 public sealed class DeliveryWorker(
     GroupCommit commit,
@@ -145,6 +146,7 @@ public sealed class DeliveryWorker(
         var now = Clock.GetUtcNow();
         discipline.Remember(session, now);
         var sends = discipline.Probes(session, now, taken);
+        var probes = sends.Count;
         var leased = DeliveryLedger.LeaseDue(session, now, Lease, urgent: true, free - sends.Count);
         leased.AddRange(DeliveryLedger.LeaseDue(session, now, Lease, urgent: false, Math.Min(others, free - sends.Count - leased.Count)));
         foreach (var delivery in leased.Where(d => !_underWay.ContainsKey(d.Id)))
@@ -156,7 +158,7 @@ public sealed class DeliveryWorker(
             }
         }
 
-        return (leased.Count + sends.Count, sends);
+        return (leased.Count + probes, sends);
     }
 
     private async Task CarryAsync(Lane lane)

@@ -105,6 +105,7 @@ public sealed class ResidentLadderTests
         await host.RunAsync();
         Assert.Equal(5, host.Platform.Count(DeliveryHost.CustomerPath));
         Assert.Equal(DeliveryState.Kept, (await host.NowAsync(six[5])).State);
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Contains("第5条", await host.SayAsync(OpenId, "帮助", "m1"), StringComparison.Ordinal);
         Assert.DoesNotContain("第5条", await host.SayAsync(OpenId, "帮助", "m2"), StringComparison.Ordinal);
         await host.TellAsync(resident, "第6条");
