@@ -72,6 +72,7 @@ public sealed class TurnCommit(
                 HomeGrid = home,
                 Following = following,
                 LastContact = now,
+                LastMessage = context.LastHeard.Message,
                 State = state,
                 Version = 1,
             });
@@ -79,13 +80,14 @@ public sealed class TurnCommit(
 
         return session.Execute(
             """
-            UPDATE "conversations" SET "State" = @0, "HomeGrid" = @1, "Following" = @2, "LastContact" = @3, "Version" = "Version" + 1
-            WHERE "Resident" = @4 AND "Version" = @5
+            UPDATE "conversations" SET "State" = @0, "HomeGrid" = @1, "Following" = @2, "LastContact" = @3, "LastMessage" = @4, "Version" = "Version" + 1
+            WHERE "Resident" = @5 AND "Version" = @6
             """,
             state,
             home,
             following,
             now,
+            context.LastHeard.Message,
             context.Resident,
             context.Version) == 1;
     }

@@ -22,12 +22,16 @@ public record Occasion(
     public bool PastTheGrid => Intake.Confidential || Intake.AboutWorker;
 
     /// <summary>The group that holds it now: the grid's, or the office's above. Null when that place has no robot.</summary>
-    public string? GroupRobot => Intake.Level == IntakeLevels.Grid && !PastTheGrid ? Grid?.Robot ?? OfficeRobot : OfficeRobot;
+    public string? GroupRobot => RobotHolding(Intake, Grid, Profile);
 
     public string? OfficeRobot => Profile.Office.Robot;
 
     /// <summary>The supervision hotline's group; the office's where there is none.</summary>
     public string? DeskRobot => Profile.Desk?.Robot ?? OfficeRobot;
+
+    /// <summary>The same rule for whoever has no occasion: digests.</summary>
+    public static string? RobotHolding(Intake intake, Grid? grid, Profile profile) =>
+        intake.Level == IntakeLevels.Grid && !intake.Confidential && !intake.AboutWorker ? grid?.Robot ?? profile.Office.Robot : profile.Office.Robot;
 
     /// <summary>Queues a message to a group.</summary>
     public void TellGroup(string? robot, string purpose, string body)

@@ -11,6 +11,9 @@ public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, TimePr
 
     public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(30);
 
+    /// <summary>The ledger of tries: half a year, for questions about a message that came late or not at all.</summary>
+    public static readonly TimeSpan AttemptsKept = TimeSpan.FromDays(180);
+
     /// <summary>Rows forgotten in one transaction, so that residents wait for none of it.</summary>
     public const int Chunk = 2_000;
 
@@ -37,12 +40,13 @@ public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, TimePr
         var now = clock.GetUtcNow();
         await ForgetAsync("seen_messages", now - SeenMessagesKept, cancellation);
         await ForgetAsync("action_receipts", now - ReceiptsKept, cancellation);
+        await ForgetAsync("delivery_attempts", now - AttemptsKept, cancellation, key: "Id");
         await orphans.RemoveAsync(cancellation);
     }
 
-    private async Task ForgetAsync(string table, DateTimeOffset before, CancellationToken cancellation)
+    private async Task ForgetAsync(string table, DateTimeOffset before, CancellationToken cancellation, string key = "Key")
     {
-        var sql = $"""DELETE FROM "{table}" WHERE "Key" IN (SELECT "Key" FROM "{table}" WHERE "At" < @0 LIMIT {Chunk})""";
+        var sql = $"""DELETE FROM "{table}" WHERE "{key}" IN (SELECT "{key}" FROM "{table}" WHERE "At" < @0 LIMIT {Chunk})""";
         while (await commit.Run(session => session.Execute(sql, before), cancellation) == Chunk)
         {
         }

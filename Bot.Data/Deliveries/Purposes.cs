@@ -20,4 +20,10 @@ public static class Purposes
 
     /// <summary>What did not fit into a passive reply.</summary>
     public const string Rest = "rest";
+
+    /// <summary>Many messages to a group in one; its body is markdown. The rows it carries name it.</summary>
+    public const string Digest = "digest";
+
+    /// <summary>A group's list of what is open and due; its body is markdown.</summary>
+    public const string MorningDigest = "morning-digest";
 }

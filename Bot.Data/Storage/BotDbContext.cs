@@ -1,3 +1,4 @@
+using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
@@ -46,6 +47,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+
+    public DbSet<RobotTrouble> RobotTroubles => Set<RobotTrouble>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
     public DbSet<Rating> Ratings => Set<Rating>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
@@ -57,6 +64,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapConversations(model);
         MapIntakes(model);
         MapQueues(model);
+        MapDelivering(model);
     }
 
     private static void MapGrids(ModelBuilder model)
@@ -136,5 +144,19 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.HasIndex(d => new { d.IntakeId, d.State });
             e.HasIndex(d => new { d.Recipient, d.State });
         });
+    }
+
+    private static void MapDelivering(ModelBuilder model)
+    {
+        model.Entity<DeliveryAttempt>(e =>
+        {
+            e.ToTable("delivery_attempts");
+            e.HasIndex(a => a.DeliveryId);
+            e.HasIndex(a => new { a.Recipient, a.At });
+            e.HasIndex(a => a.At);
+            e.HasIndex(a => a.MessageId).HasFilter("\"MessageId\" IS NOT NULL");
+        });
+        model.Entity<RobotTrouble>().ToTable("robot_troubles").HasKey(t => t.Robot);
+        model.Entity<Consent>().ToTable("consents").HasKey(c => new { c.Resident, c.TemplateId });
     }
 }
