@@ -68,7 +68,7 @@ public sealed class DeliveryWorker(
         delivery.EndedAt = delivery.State is DeliveryState.Sent or DeliveryState.GaveUp ? now : null;
         delivery.NextAt = result is SendResult.Later { NotBefore: { } notBefore } ? notBefore : now + Backoff.After(delivery.Attempts);
         session.Update(delivery);
-        if (delivery is { State: DeliveryState.Sent, Purpose: Purposes.Result })
+        if (delivery.State == DeliveryState.Sent && Purposes.AsksForRating(delivery.Purpose))
         {
             AskForRating(session, delivery);
         }
