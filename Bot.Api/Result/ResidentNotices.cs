@@ -11,11 +11,11 @@ namespace Bot.Api.Result;
 /// <summary>What a resident is told outside their own turns, for each event that concerns them.</summary>
 public static class ResidentNotices
 {
-    /// <summary>Taking up and starting both say so, and after a hand-over it is taken up again: of one promise it is told once.</summary>
+    /// <summary>Taking up and starting both say so, and after a hand-over it is taken up again: of one promise it is told once on each rung.</summary>
     public static void Accepted(Scene scene)
     {
         var due = scene.Intake.Due;
-        var once = scene with { Key = string.Create(CultureInfo.InvariantCulture, $"{scene.Intake.Number}:accepted:{due.ToUnixTimeMilliseconds()}") };
+        var once = scene with { Key = string.Create(CultureInfo.InvariantCulture, $"{scene.Intake.Number}:accepted:{scene.Intake.Level}:{due.ToUnixTimeMilliseconds()}") };
         var until = due <= scene.Now ? "我催着快办，办好马上告诉您"
             : scene.Intake.Urgent ? $"最晚{ChineseTime.Moment(due)}前给您答复"
             : $"最晚{ChineseTime.Day(due)}下班前给您答复";

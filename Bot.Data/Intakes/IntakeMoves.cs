@@ -42,7 +42,8 @@ public static class IntakeMoves
 
         if (Judges(request) && HasHandled(session, intake, request.Actor))
         {
-            return new MoveVerdict.Forbidden(intake.Status, [.. IntakeWorkflow.Allowed(intake.Status, request.Actor.Role).Where(m => m is not (Move.Verify or Move.Close))]);
+            var allowed = IntakeWorkflow.Allowed(intake.Status, request.Actor.Role).Where(m => m is not (Move.Verify or Move.Close));
+            return new MoveVerdict.Forbidden(intake.Status, [.. allowed], OwnWork: true);
         }
 
         var promised = intake.Due;
@@ -207,7 +208,10 @@ public abstract record MoveVerdict
 
     public sealed record Unknown : MoveVerdict;
 
-    public sealed record Forbidden(IntakeStatus Status, IReadOnlyList<Move> Allowed) : MoveVerdict;
+    /// <param name="Status">Where it stands.</param>
+        /// <param name="Allowed">What this actor may do instead.</param>
+        /// <param name="OwnWork">True when the move itself would be one, but not for who handled the intake.</param>
+        public sealed record Forbidden(IntakeStatus Status, IReadOnlyList<Move> Allowed, bool OwnWork = false) : MoveVerdict;
 
     public sealed record NoteMissing(Move Move) : MoveVerdict;
 }
