@@ -93,7 +93,7 @@ public sealed class TurnCommit(
     }
 
     /// <summary>A result told with this reply may be rated by the next word.</summary>
-    private ConversationState StateAfter(List<Delivery> told) => told.FindLast(d => d.Purpose == Purposes.Result) is { } result
+    private ConversationState StateAfter(List<Delivery> told) => told.FindLast(d => Purposes.AsksForRating(d.Purpose)) is { } result
         ? Talk.AskForRating(turn.Next, IntakeNumber.FromId(result.IntakeId).ToString())
         : turn.Next;
 

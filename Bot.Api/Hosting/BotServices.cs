@@ -92,6 +92,10 @@ public static class BotServices
         services.AddSingleton<ResidentLadder>();
         services.AddSingleton<ResultPhotos>();
         services.AddSingleton<LongReplies>();
+        services.AddSingleton<DeadlineSignal>();
+        services.AddSingleton<DeadlineSignals>();
+        services.AddSingleton<DeadlinePlan>();
+        services.AddHostedService<DeadlineWatch>();
         services.AddHostedService<EventWorker>();
         services.AddHostedService<DeliveryWorker>();
         services.AddSingleton<MorningDigests.NoSignal>();

@@ -7,6 +7,7 @@ using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.People;
 using Bot.Data.Ratings;
+using Bot.Data.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Storage;
@@ -54,6 +55,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public DbSet<Consent> Consents => Set<Consent>();
 
     public DbSet<Rating> Ratings => Set<Rating>();
+
+    public DbSet<SupervisionOrder> SupervisionOrders => Set<SupervisionOrder>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
@@ -121,6 +124,14 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.ToTable("deadlines");
             e.HasIndex(d => d.IntakeId);
             e.HasIndex(d => new { d.EndedAt, d.Due });
+            e.HasIndex(d => d.NextAt).HasDatabaseName("IX_deadlines_running").HasFilter("\"EndedAt\" IS NULL");
+        });
+        model.Entity<SupervisionOrder>(e =>
+        {
+            e.ToTable("supervision_orders");
+            e.Property(o => o.Id).ValueGeneratedNever();
+            e.Ignore(o => o.Number);
+            e.HasIndex(o => o.IntakeId);
         });
         model.Entity<Rating>().ToTable("ratings").HasKey(r => new { r.IntakeId, r.Sequence });
     }
