@@ -9,7 +9,7 @@ internal static class Aside
     public static ConversationState Settle(ConversationState state, IGuide guide) => state switch
     {
         ConversationState.Reporting or ConversationState.Idle => state,
-        { OpenDraft: { } draft } => ReportDialog.Resume(draft, guide).State,
+        { OpenDraft: { } draft } => ReportDialog.Resume(draft, guide).State with { TouchedAt = state.TouchedAt },
         _ => ConversationState.Idle.Instance,
     };
 
@@ -19,6 +19,15 @@ internal static class Aside
         if (state.OpenDraft is not { } draft)
             return new(ConversationState.Idle.Instance, reply, [.. outcomes]);
         var (next, reminder) = ReportDialog.Resume(draft, guide);
+        return new(next, Talk.Lines(reply, reminder), [.. outcomes]);
+    }
+
+    /// <summary>The open draft is submitted or given up; one that waited behind it is led back to.</summary>
+    public static Turn Drop(ConversationState state, string reply, IGuide guide, params ReadOnlySpan<Outcome> outcomes)
+    {
+        if (state.OpenDraft?.Later is not { } later)
+            return new(ConversationState.Idle.Instance, reply, [.. outcomes]);
+        var (next, reminder) = ReportDialog.Resume(later, guide);
         return new(next, Talk.Lines(reply, reminder), [.. outcomes]);
     }
 

@@ -2,9 +2,11 @@ using Bot.Dialogs.CallingStaff;
 using Bot.Dialogs.Consulting;
 using Bot.Dialogs.FindingMyWorker;
 using Bot.Dialogs.Helping;
+using Bot.Dialogs.PickingUp;
 using Bot.Dialogs.Rating;
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
+using Bot.Dialogs.SendingUp;
 using Bot.Dialogs.Tracking;
 using Bot.Dialogs.Welcoming;
 
@@ -13,7 +15,10 @@ namespace Bot.Dialogs;
 /// <summary>Carries out a command in whatever state it comes. One that interrupts a report is answered and leads back to it.</summary>
 internal static class Commands
 {
-    public static Turn Run(ConversationState state, Command command, string words, IGuide guide) => command.Verb switch
+    public static Turn Run(ConversationState state, Command command, string words, IGuide guide) =>
+        state is ConversationState.SentUp sent && SentUpDialog.Command(sent, command, guide) is { } turn ? turn : Do(state, command, words, guide);
+
+    private static Turn Do(ConversationState state, Command command, string words, IGuide guide) => command.Verb switch
     {
         Verb.Report => Report(state, command, guide),
         Verb.AboutWorker => LeadBack(state, CallStaffDialog.AboutWorker(state, command.Words, guide)),
@@ -23,6 +28,7 @@ internal static class Commands
         Verb.Back => Back(state, guide),
         Verb.Confirm => Confirm(state, words, guide),
         Verb.Skip => Skip(state, guide),
+        Verb.ChangeText or Verb.ChangePlace or Verb.ChangePhone => Change(state, command.Verb, guide),
         _ => LeadBack(state, Answer(state, command, guide)),
     };
 
@@ -37,7 +43,7 @@ internal static class Commands
         Verb.Supplement => ActDialog.Begin(state, IntakeAct.Supplement, command, guide),
         Verb.Rate => ActDialog.Begin(state, IntakeAct.Rate, command, guide),
         Verb.Consult => ConsultDialog.Ask(state, command.Words, guide),
-        Verb.Staff => CallStaffDialog.Phones(state, guide),
+        Verb.Staff => CallStaffDialog.Phones(state, command.Words, guide),
         _ => new(state, HelpWords.Help),
     };
 
@@ -68,7 +74,10 @@ internal static class Commands
     private static Turn Cancel(ConversationState state, IGuide guide) => state switch
     {
         ConversationState.Idle => new(state, WelcomeWords.NothingOpen),
-        ConversationState.Reporting => new(ConversationState.Idle.Instance, ReportWords.Cancelled),
+        ConversationState.AskedWhereDangerIs => Aside.Drop(state, $"{ReportWords.Cancelled}{SendUpWords.AfterWithdrawal}", guide),
+        ConversationState.AskedToGoOn old => PickUpDialog.Cancel(old, guide),
+        ConversationState.Reporting => Aside.Drop(state, ReportWords.Cancelled, guide),
+        ConversationState.AskedToWithdraw asked => WithdrawDialog.Keep(asked, guide),
         ConversationState.AskedForRating => Aside.Over(state, RatingWords.Later, guide),
         _ => Aside.Over(state, "好。", guide),
     };
@@ -77,9 +86,27 @@ internal static class Commands
     {
         ConversationState.Idle => new(state, WelcomeWords.NothingOpen),
         ConversationState.Reporting reporting => ReportDialog.Back(reporting, guide),
+        ConversationState.AskedToWithdraw asked => WithdrawDialog.Keep(asked, guide),
         ConversationState.AskedForRating => Aside.Over(state, RatingWords.Later, guide),
         _ => Aside.Over(state, "好。有事直接说。", guide),
     };
+
+    /// <summary>改内容, 改地点, 改电话 in any step of a report, also before the summary, and beside one.</summary>
+    private static Turn Change(ConversationState state, Verb verb, IGuide guide)
+    {
+        if (state.OpenDraft is not { } open)
+            return new(state, ReportWords.NothingToChange);
+        if (open.SendUpAt is not null)
+            return new(state, SendUpWords.StillWhere);
+        var draft = state is ConversationState.AskedToGoOn { Fresh: { } fresh } ? open with { Later = fresh } : open;
+        return verb switch
+        {
+            Verb.ChangePlace => DraftAsking.AskForPlace(draft, ""),
+            Verb.ChangePhone => CorrectionStep.AskForPhone(draft),
+            _ when draft.Text.Length == 0 => DraftAsking.Next(draft, guide),
+            _ => CorrectionStep.AskForNewText(draft),
+        };
+    }
 
     private static Turn Skip(ConversationState state, IGuide guide) => state switch
     {
@@ -92,6 +119,8 @@ internal static class Commands
     private static Turn Confirm(ConversationState state, string words, IGuide guide) => state switch
     {
         ConversationState.Reporting reporting => ReportDialog.Confirm(reporting, guide),
+        ConversationState.AskedToWithdraw asked => WithdrawDialog.TakeBack(asked, guide),
+        ConversationState.AskedWhy => new(state, WhyWords.Choices),
         ConversationState.Idle => new(state, WelcomeWords.NothingToChoose),
         ConversationState.OfferedHere => new(state, FindWorkerWords.OfferAgain),
         ConversationState.AskedForRating => new(state, RatingWords.Choices),

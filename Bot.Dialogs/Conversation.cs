@@ -1,9 +1,12 @@
 using Bot.Dialogs.FindingMyWorker;
 using Bot.Dialogs.Helping;
+using Bot.Dialogs.PickingUp;
 using Bot.Dialogs.Rating;
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
+using Bot.Dialogs.SendingUp;
 using Bot.Dialogs.Tracking;
+using Bot.Dialogs.Understanding;
 using Bot.Dialogs.Welcoming;
 
 namespace Bot.Dialogs;
@@ -13,6 +16,9 @@ public static class Conversation
 {
     public static Turn Hear(ConversationState state, Incoming incoming, IGuide guide)
     {
+        var before = state;
+        if (SentUpDialog.IsOver(state, guide.Now))
+            state = Aside.Settle(state, guide);
         var turn = incoming switch
         {
             Incoming.Text text => HearWords(state, Plain.Clean(text.Words), guide),
@@ -25,7 +31,12 @@ public static class Conversation
             Incoming.Unreadable unreadable => Commands.LeadBack(state, new(state, HelpWords.Unreadable(Plain.Clean(unreadable.What)))),
             _ => throw new ArgumentOutOfRangeException(nameof(incoming), incoming, "Incoming is a closed set"),
         };
-        return turn with { Reply = Talk.Fit(turn.Reply) };
+        if (OldDrafts.IsOld(state, guide.Now))
+            turn = OldDrafts.Retold(state, turn, guide.Now);
+        var touched = turn.Next.OpenDraft is not null && !ReferenceEquals(turn.Next, before);
+        return touched
+            ? turn with { Next = turn.Next with { TouchedAt = guide.Now }, Reply = Talk.Fit(turn.Reply) }
+            : turn with { Reply = Talk.Fit(turn.Reply) };
     }
 
     /// <summary>
@@ -33,7 +44,21 @@ public static class Conversation
     /// An open draft is kept inside and led back to after the rating.
     /// </summary>
     public static ConversationState AskForRating(ConversationState state, string number) =>
-        new ConversationState.AskedForRating(number, state.OpenDraft);
+        new ConversationState.AskedForRating(number, state.OpenDraft) { TouchedAt = state.TouchedAt };
+
+    /// <summary>The state once the transaction has drawn the number that <see cref="Turn.NumberMark"/> stands for.</summary>
+    public static ConversationState Numbered(ConversationState state, string number) =>
+        state is ConversationState.SentUp { Number: Turn.NumberMark } sent ? sent with { Number = number } : state;
+
+    /// <summary>The state after a danger whose place nobody gave was submitted as <paramref name="number"/>, outside any turn of theirs.</summary>
+    public static ConversationState SentUpUnanswered(ConversationState state, string number, DateTimeOffset now) =>
+        new ConversationState.SentUp(number, now) { Interrupted = state.OpenDraft?.Later, TouchedAt = state.TouchedAt };
+
+    /// <summary>What the resident is told then.</summary>
+    public static string ToldUnanswered(string number, Jurisdiction jurisdiction) => SendUpWords.SentUpWithoutPlace(number, jurisdiction);
+
+    /// <summary>Too many messages with an effect in a minute: this one was not heard. <paramref name="seconds"/> until the next one is.</summary>
+    public static string TooFast(int seconds, Jurisdiction jurisdiction) => HelpWords.TooFast(seconds, jurisdiction);
 
     /// <summary>What to say when a message could not be kept: nothing was written, and saying it again does it.</summary>
     public static string SayAgain(Jurisdiction jurisdiction) => HelpWords.SayAgain(jurisdiction);
@@ -44,11 +69,14 @@ public static class Conversation
         if (words.Length is 0 or > DialogLimits.TextLength)
             return AnswerWords(state, words, null, guide);
         var command = CommandReader.Read(words);
-        var turn = AnswerWords(state, words, command, guide);
         // A bare command tells of nothing but itself.
-        if (command is { Words.Length: 0 })
-            return turn;
-        var advice = DangerWords.For(guide.Understanding.Judge(words).Danger);
+        var danger = command is { Words.Length: 0 } ? Danger.None : guide.Understanding.Judge(words).Danger;
+        if (danger != Danger.None && SendUpDialog.Hear(state, command, words, danger, guide) is { } sent)
+            return sent;
+        if (OldDrafts.Offer(state, words, command, guide) is { } offer)
+            return offer;
+        var turn = AnswerWords(state, words, command, guide);
+        var advice = DangerWords.For(danger);
         return advice.Length == 0 || turn.Reply.Contains(advice, StringComparison.Ordinal) ? turn : turn with { Reply = Talk.Lines(advice, turn.Reply) };
     }
 
@@ -62,6 +90,8 @@ public static class Conversation
             return Commands.Run(state, command, words, guide);
         if (TrackDialog.Question(state, words, guide) is { } tracked)
             return Commands.LeadBack(state, tracked);
+        if (Abuse.IsPure(words))
+            return Commands.LeadBack(state, new(state, WelcomeWords.Calm));
         return state switch
         {
             ConversationState.Reporting s => ReportDialog.Hear(s, words, guide),
@@ -71,6 +101,9 @@ public static class Conversation
             ConversationState.ShowedIntakes s => TrackDialog.Choose(s, words, guide),
             ConversationState.AskedForSupplement s => ActDialog.HearSupplement(s, words, guide),
             ConversationState.AskedForRating s => RatingDialog.Hear(s, words, guide),
+            ConversationState.AskedToWithdraw s => WithdrawDialog.Hear(s, words, guide),
+            ConversationState.SentUp s => SentUpDialog.Hear(s, words, guide),
+            ConversationState.AskedWhy s => WhyDialog.Hear(s, words, guide),
             _ => IdleDialog.Hear(state, words, guide),
         };
     }
@@ -79,6 +112,9 @@ public static class Conversation
     {
         ConversationState.AskedForSupplement s => ActDialog.HearSupplement(s, media),
         ConversationState.AskedForRating s => RatingDialog.Hear(s, media, guide),
+        ConversationState.SentUp s => SentUpDialog.Hear(s, media),
+        ConversationState.AskedWhy s => WhyDialog.Hear(s, media, guide),
+        _ when OldDrafts.Offer(state, media, guide) is { } offer => offer,
         ConversationState.OfferedHere { Interrupted: null } s =>
             ReportDialog.Hear(new ConversationState.AskedForProblem(new Draft { Place = s.Place }), media, guide),
         _ when Aside.Settle(state, guide) is ConversationState.Reporting reporting => ReportDialog.Hear(reporting, media, guide),
@@ -88,6 +124,7 @@ public static class Conversation
     // Someone who looks for their worker means the map for that; in a report the map says where it is.
     private static Turn HearLocation(ConversationState state, Incoming.Location location, IGuide guide) => state switch
     {
+        ConversationState.SentUp s => SentUpDialog.Hear(s, location, guide),
         ConversationState.AskedWhereTheyLive or ConversationState.AskedWhichHome => FindWorkerDialog.HearLocation(state, location, guide),
         _ when Aside.Settle(state, guide) is ConversationState.Reporting reporting => ReportDialog.Hear(reporting, location, guide),
         _ => FindWorkerDialog.HearLocation(state, location, guide),

@@ -46,6 +46,10 @@ public static partial class ConversationJson
         ConversationState.ShowedIntakes { Numbers.IsDefaultOrEmpty: true } => true,
         ConversationState.AskedForSupplement { Number: null } => true,
         ConversationState.AskedForRating { Number: null } => true,
+        ConversationState.AskedIfSame { Number: null } => true,
+        ConversationState.AskedToWithdraw { Number: null } => true,
+        ConversationState.SentUp { Number: null } => true,
+        ConversationState.AskedWhy { Number: null } => true,
         _ => false,
     };
 

@@ -22,6 +22,15 @@ namespace Bot.Dialogs;
 [JsonDerivedType(typeof(ShowedIntakes), "showed-intakes")]
 [JsonDerivedType(typeof(AskedForSupplement), "asked-for-supplement")]
 [JsonDerivedType(typeof(AskedForRating), "asked-for-rating")]
+[JsonDerivedType(typeof(AskedWhatHappened), "asked-what-happened")]
+[JsonDerivedType(typeof(AskedWhereDangerIs), "asked-where-danger-is")]
+[JsonDerivedType(typeof(OfferedInstead), "offered-instead")]
+[JsonDerivedType(typeof(AskedIfSame), "asked-if-same")]
+[JsonDerivedType(typeof(AskedToGoOn), "asked-to-go-on")]
+[JsonDerivedType(typeof(AskedToHandOver), "asked-to-hand-over")]
+[JsonDerivedType(typeof(AskedToWithdraw), "asked-to-withdraw")]
+[JsonDerivedType(typeof(SentUp), "sent-up")]
+[JsonDerivedType(typeof(AskedWhy), "asked-why")]
 public abstract record ConversationState
 {
     private ConversationState()
@@ -31,6 +40,9 @@ public abstract record ConversationState
     /// <summary>The draft that is open, whatever was asked last.</summary>
     [JsonIgnore]
     public virtual Draft? OpenDraft => null;
+
+    /// <summary>When a turn last brought the conversation here with a draft open, in China Standard Time; null in rows of before.</summary>
+    public DateTimeOffset? TouchedAt { get; init; }
 
     /// <summary>Nothing is open.</summary>
     public sealed record Idle : ConversationState
@@ -66,6 +78,28 @@ public abstract record ConversationState
     /// <summary>The resident gives or corrects a phone number.</summary>
     public sealed record AskedForPhone(Draft Draft) : Reporting(Draft);
 
+    /// <summary>Somebody was blamed, and nothing else said: "是哪天、什么事？"</summary>
+    public sealed record AskedWhatHappened(Draft Draft) : Reporting(Draft);
+
+    /// <summary>A danger without a place: only that is asked, and it goes up without one when nobody answers (<see cref="Draft.SendUpAt"/>).</summary>
+    public sealed record AskedWhereDangerIs(Draft Draft) : Reporting(Draft);
+
+    /// <summary>Not ours to do: told where to go, and offered what can be done instead with the draft.</summary>
+    public sealed record OfferedInstead(Draft Draft) : Reporting(Draft);
+
+    /// <summary>The same words were reported a short while ago as <paramref name="Number"/>.</summary>
+    public sealed record AskedIfSame(Draft Draft, string Number) : Reporting(Draft);
+
+    /// <summary>A draft that lay untouched is offered again.</summary>
+    public sealed record AskedToGoOn(Draft Draft) : Reporting(Draft)
+    {
+        /// <summary>What was said now, where that is a thing of its own.</summary>
+        public Draft? Fresh { get; init; }
+    }
+
+    /// <summary>A person was asked for while words are at hand: offered to hand the words over.</summary>
+    public sealed record AskedToHandOver(Draft Draft) : Reporting(Draft);
+
     /// <summary>A step beside a report: a draft that was open when it began is kept and led back to.</summary>
     public abstract record Aside : ConversationState
     {
@@ -98,6 +132,35 @@ public abstract record ConversationState
 
     /// <summary>"要补充什么？" for an intake on its way.</summary>
     public sealed record AskedForSupplement(string Number) : Aside;
+
+    /// <summary>"1 撤回　2 不撤"</summary>
+    public sealed record AskedToWithdraw(string Number) : Aside
+    {
+        /// <summary>Why, in the resident's words.</summary>
+        public string? Reason { get; init; }
+
+        /// <summary>Set when it was sent up as a danger, so that 不撤 leads back there.</summary>
+        public DateTimeOffset? SentUpAt { get; init; }
+
+        /// <summary>The grid it was sent up to.</summary>
+        public string? GridCode { get; init; }
+    }
+
+    /// <summary>
+    /// A danger is on its way under <paramref name="Number"/> (<see cref="Turn.NumberMark"/> until the transaction has drawn one).
+    /// For <see cref="DialogLimits.SentUpFor"/> what is said adds to it.
+    /// </summary>
+    public sealed record SentUp(string Number, DateTimeOffset At) : Aside
+    {
+        public string? GridCode { get; init; }
+    }
+
+    /// <summary>Unhappy and no word why: asked, once. The rating itself is on its way already.</summary>
+    public sealed record AskedWhy(string Number) : Aside
+    {
+        /// <summary>Chose to say it in words.</summary>
+        public bool InWords { get; init; }
+    }
 
     /// <summary>Asked to rate a result; <paramref name="Interrupted"/> is the draft that was open when the result came.</summary>
     public sealed record AskedForRating(string Number, Draft? Interrupted) : ConversationState

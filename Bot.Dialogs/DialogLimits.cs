@@ -26,4 +26,22 @@ public static class DialogLimits
 
     /// <summary>Characters an answer to "where" may have and still be taken for a place as given.</summary>
     public const int PlaceLength = 60;
+
+    /// <summary>A draft untouched for longer, or since another day, is offered again before anything is done with it.</summary>
+    public static readonly TimeSpan DraftIsFresh = TimeSpan.FromHours(6);
+
+    /// <summary>How long a danger waits for its place before it goes up without one.</summary>
+    public static readonly TimeSpan DangerWaits = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long what is said after a danger was sent up adds to it.</summary>
+    public static readonly TimeSpan SentUpFor = TimeSpan.FromHours(1);
+
+    /// <summary>Within this time the very same words are asked about before they become a second intake.</summary>
+    public static readonly TimeSpan SameAgain = TimeSpan.FromHours(6);
+
+    /// <summary>Characters in which all that is said may be blame; longer words tell what happened.</summary>
+    public const int BlameLength = 40;
+
+    /// <summary>Characters up to which words may be a plea for something that is not the grid's; longer ones tell a story.</summary>
+    public const int PleaLength = 40;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Bot.Dialogs;
 
@@ -29,16 +30,59 @@ public sealed record Draft
     /// <summary>A phone number to call back, as the resident gave it; null when none was given.</summary>
     public string? Phone { get; init; }
 
+    /// <summary>On whose behalf, without a name (母亲, 邻居奶奶); null when the resident reports for themselves.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>A person was asked for: goes to the office, whatever grid it lies in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool ToDesk { get; init; }
+
+    /// <summary>A danger that waits for its place: sent up without one at this instant. Null for everything else.</summary>
+    public DateTimeOffset? SendUpAt { get; init; }
+
+    /// <summary>What is not asked a second time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public Asked Asked { get; init; }
+
+    /// <summary>Another draft that waits until this one is submitted or given up.</summary>
+    public Draft? Later { get; init; }
+
+    /// <summary>Nobody's grid: a question, a word with a person, what the grid must not hear of.</summary>
+    [JsonIgnore]
+    public bool GoesToOffice => Kind == "inquiry" || ToDesk || Confidential || AboutWorker;
+
+    public bool Has(Asked what) => (Asked & what) == what;
+
+    /// <summary>The same if the same was said; what was asked on the way does not count.</summary>
     public bool Equals(Draft? other) =>
         other is not null && Text == other.Text && Kind == other.Kind && Item == other.Item && Urgent == other.Urgent
         && Confidential == other.Confidential && AboutWorker == other.AboutWorker && Place == other.Place
-        && Phone == other.Phone && Media.SequenceEqual(other.Media);
+        && Phone == other.Phone && OnBehalfOf == other.OnBehalfOf && ToDesk == other.ToDesk && SendUpAt == other.SendUpAt
+        && Equals(Later, other.Later) && Media.SequenceEqual(other.Media);
 
     public override int GetHashCode() => HashCode.Combine(Text, Kind, Item, Place, Media.Length);
 }
 
+/// <summary>Questions about a draft that are put once.</summary>
+[Flags]
+public enum Asked
+{
+    None = 0,
+    Phone = 1,
+    WhatHappened = 2,
+
+    /// <summary>Asked where, and left open by the resident.</summary>
+    Place = 4,
+    Same = 8,
+    Scope = 16,
+}
+
 /// <summary>Where it is. Degrees in GCJ-02 when a map gave them, else null; <see cref="GridCode"/> null when no grid is known for it.</summary>
-public sealed record DraftPlace(string Words, string? GridCode, double? Longitude = null, double? Latitude = null);
+public sealed record DraftPlace(string Words, string? GridCode, double? Longitude = null, double? Latitude = null)
+{
+    /// <summary>Stands behind the name of a home grid that nobody said.</summary>
+    public const string IsHome = "（居民所在网格）";
+}
 
 /// <summary>A piece of media on the platform.</summary>
 public sealed record DraftMedia(MediaKind Kind, string MediaId);

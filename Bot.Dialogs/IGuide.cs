@@ -39,6 +39,21 @@ public interface IGuide
 /// <summary>The place served. <paramref name="Name"/> e.g. 西岗镇; phones as one dials them.</summary>
 public sealed record Jurisdiction(string Name, string SupervisionPhone, string HotlinePhone, IReadOnlyList<ServiceItem> Items)
 {
+    /// <summary>The office above the grids, as residents call it.</summary>
+    public string Office { get; init; } = "街道";
+
+    /// <summary>The supervision hotline's desk.</summary>
+    public string Desk { get; init; } = "监督热线";
+
+    /// <summary>Between two urgings of one intake.</summary>
+    public TimeSpan UrgeCooldown { get; init; } = TimeSpan.FromHours(24);
+
+    /// <summary>Urgings of one promise that have an effect.</summary>
+    public int UrgesAtMost { get; init; } = 3;
+
+    /// <summary>New intakes of one resident on one day; urgent ones are never refused. Counted among the <see cref="DialogLimits.OwnIntakes"/> that are known.</summary>
+    public int IntakesPerDay { get; init => field = Math.Min(value, DialogLimits.OwnIntakes); } = 20;
+
     public ServiceItem? Item(string? code) => Items.FirstOrDefault(i => i.Code == code);
 }
 
@@ -68,7 +83,19 @@ public sealed record IntakeSummary(
     string HandlerName,
     string? LastPublicNote,
     DateTimeOffset LastMoveAt,
-    bool AwaitsRating);
+    bool AwaitsRating)
+{
+    /// <summary>Urgings since the promise was made.</summary>
+    public int Urges { get; init; }
+
+    public DateTimeOffset? LastUrgedAt { get; init; }
+
+    /// <summary>Sealed, or about a grid worker: no grid hears of it.</summary>
+    public bool PastTheGrid { get; init; }
+
+    /// <summary>Stands above the grid.</summary>
+    public bool AtOffice { get; init; }
+}
 
 /// <summary>Where an intake stands, in the resident's eyes.</summary>
 public enum IntakeStage

@@ -22,12 +22,23 @@ public abstract record Outcome
     /// <summary>The resident takes an intake back.</summary>
     public sealed record Withdraw(string Number, string? Reason) : Outcome;
 
-    /// <summary>The resident asks for speed.</summary>
-    public sealed record Urge(string Number) : Outcome;
+    /// <summary>The resident asks for speed; <paramref name="Rung"/> is who hears of it.</summary>
+    public sealed record Urge(string Number, UrgeRung Rung = UrgeRung.Grid) : Outcome;
+
+    /// <summary>Why the rating that was just given is a bad one, in the resident's words or those of a choice.</summary>
+    public sealed record ExplainRating(string Number, string Reason) : Outcome;
 
     /// <summary>The resident follows the account again or for the first time.</summary>
     public sealed record Follow : Outcome;
 
     /// <summary>The resident left; nothing may be sent until they return.</summary>
     public sealed record Unfollow : Outcome;
+}
+
+/// <summary>How far an urging reaches; each rung includes those below.</summary>
+public enum UrgeRung
+{
+    Grid,
+    Office,
+    Desk,
 }

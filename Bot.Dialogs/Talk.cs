@@ -40,6 +40,19 @@ internal static class Talk
             : string.Create(CultureInfo.InvariantCulture, $"{day} {due:HH:mm} 前");
     }
 
+    /// <summary>A moment as people say it: 今天 9:30, 昨天 21:05, 11月20日.</summary>
+    public static string At(DateTimeOffset at, DateTimeOffset now)
+    {
+        var local = at.ToOffset(now.Offset);
+        return (now.Date - local.Date).Days switch
+        {
+            0 => string.Create(CultureInfo.InvariantCulture, $"今天 {local:H:mm} "),
+            1 => string.Create(CultureInfo.InvariantCulture, $"昨天 {local:H:mm} "),
+            -1 => string.Create(CultureInfo.InvariantCulture, $"明天 {local:H:mm} "),
+            _ => Day(local),
+        };
+    }
+
     public static string Day(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.Month}月{at.Day}日");
 
     /// <summary>Cuts a reply to what WeChat takes, at a character, with … to show it.</summary>

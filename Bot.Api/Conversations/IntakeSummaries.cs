@@ -16,7 +16,13 @@ public static class IntakeSummaries
         intake.HandlerName ?? "",
         intake.LastPublicNote,
         intake.LastMoveAt,
-        intake.Status is IntakeStatus.Resolved or IntakeStatus.Verified);
+        intake.Status is IntakeStatus.Resolved or IntakeStatus.Verified)
+    {
+        Urges = intake.Urges,
+        LastUrgedAt = intake.LastUrgedAt,
+        PastTheGrid = intake.PastTheGrid,
+        AtOffice = intake.Level != IntakeLevels.Grid,
+    };
 
     public static IntakeStage StageOf(IntakeStatus status) => status switch
     {
@@ -35,4 +41,5 @@ public static class IntakeSummaries
 
 /// <summary>The columns of an intake that its resident's chat needs.</summary>
 internal readonly record struct IntakeFacts(
-    long Id, string Item, string Text, IntakeStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset Due, string? HandlerName, string? LastPublicNote, DateTimeOffset LastMoveAt);
+    long Id, string Item, string Text, IntakeStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset Due, string? HandlerName, string? LastPublicNote, DateTimeOffset LastMoveAt,
+    int Urges, DateTimeOffset? LastUrgedAt, bool PastTheGrid, string Level);

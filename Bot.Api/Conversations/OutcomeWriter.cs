@@ -13,7 +13,12 @@ namespace Bot.Api.Conversations;
 public sealed class OutcomeWriter(
     WriteSession session, ResidentContext context, IGuide guide, GridDirectory grids, PersonalData personalData, Promises promises, DateTimeOffset now)
 {
+    private const string Unhappy = "不满意的原因：";
+
     private static readonly Actor Resident = new(ActorRole.Resident, "居民");
+
+    /// <summary>The number drawn for what was submitted; null when nothing was.</summary>
+    public string? Number { get; private set; }
 
     public bool Write(Outcome outcome, ref string reply)
     {
@@ -21,14 +26,17 @@ public sealed class OutcomeWriter(
         {
             case Outcome.SubmitReport submit:
                 var intake = IntakeSubmission.Submit(session, Reports.Of(submit.Draft, context.Resident, guide.Now, grids, personalData, promises), now);
-                reply = reply.Replace(Turn.NumberMark, intake.Number.ToString(), StringComparison.Ordinal);
+                Number = intake.Number.ToString();
+                reply = reply.Replace(Turn.NumberMark, Number, StringComparison.Ordinal);
                 return true;
             case Outcome.Supplement more:
                 return Own(more.Number) is { } id && Supplements.Add(session, id, more, now);
             case Outcome.Withdraw withdraw:
                 return Moved(withdraw.Number, new MoveRequest(Move.Withdraw, Resident, now, withdraw.Reason));
             case Outcome.Urge urge:
-                return Moved(urge.Number, new MoveRequest(Move.Urge, Resident, now));
+                return Moved(urge.Number, new MoveRequest(Move.Urge, Resident, now, UrgeNotes.Of(urge.Rung), IsPublic: false), Urged);
+            case Outcome.ExplainRating why:
+                return Own(why.Number) is { } unhappy && Supplements.Add(session, unhappy, new Outcome.Supplement(why.Number, Unhappy + why.Reason, null), now);
             case Outcome.Rate rate:
                 return Own(rate.Number) is { } rated && RateIntake.Write(session, rated, rate, promises, now);
             case Outcome.BindHomeGrid or Outcome.Follow or Outcome.Unfollow:
@@ -39,8 +47,14 @@ public sealed class OutcomeWriter(
         }
     }
 
-    private bool Moved(string number, MoveRequest request) =>
-        Own(number) is { } id && IntakeMoves.Make(session, id, request) is MoveVerdict.Made;
+    private bool Moved(string number, MoveRequest request, Action<Intake>? change = null) =>
+        Own(number) is { } id && IntakeMoves.Make(session, id, request, change) is MoveVerdict.Made;
+
+    private void Urged(Intake intake)
+    {
+        intake.Urges++;
+        intake.LastUrgedAt = now;
+    }
 
     /// <summary>A resident moves own intakes only, whatever number was said.</summary>
     private long? Own(string number) =>

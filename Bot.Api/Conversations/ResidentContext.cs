@@ -50,6 +50,9 @@ public sealed class ResidentContext(string resident) : IDisposable
     /// <summary>Messages that found no open door and wait for this resident's next word.</summary>
     public IReadOnlyList<Delivery> Kept { get; set; } = [];
 
+    /// <summary>Turns with an effect in the last minute. In memory only: a restart forgives.</summary>
+    public MinuteMeter Meter { get; } = new();
+
     public bool IsStale => Volatile.Read(ref _stale) == 1;
 
     /// <summary>The rows changed: read them before the next turn.</summary>

@@ -34,7 +34,7 @@ public sealed class ResidentGuide(
         [.. grids.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain))];
 
     public Promise PromiseFor(Draft draft) =>
-        promises.For(draft, draft.Place?.GridCode is { } code ? grids.ByCode(code) : null, Now);
+        promises.For(draft, !draft.GoesToOffice && draft.Place?.GridCode is { } code ? grids.ByCode(code) : null, Now);
 
     private GridNotice? Notice(Grid? grid) => grid is null ? null : Notices.TryGetValue(grid, out var notice) ? notice : Notices.GetValue(grid, g => GridNotices.Of(g, profile));
 }

@@ -23,7 +23,8 @@ internal sealed class ResidentReader : IDisposable
         _owner.Database.OpenConnection();
         _conversation = Prepare("""SELECT "Version", "State", "HomeGrid", "Following", "LastContact", "LastMessage" FROM "conversations" WHERE "Resident" = @0""");
         _intakes = Prepare($"""
-            SELECT "Id", "Item", "Text", "Status", "SubmittedAt", "Due", "HandlerName", "LastPublicNote", "LastMoveAt"
+            SELECT "Id", "Item", "Text", "Status", "SubmittedAt", "Due", "HandlerName", "LastPublicNote", "LastMoveAt",
+                "Urges", "LastUrgedAt", "Confidential", "AboutWorker", "Level"
             FROM "intakes" WHERE "Resident" = @0 ORDER BY "Id" DESC LIMIT {DialogLimits.OwnIntakes}
             """);
         _kept = Prepare($"""
@@ -82,7 +83,8 @@ internal sealed class ResidentReader : IDisposable
 
     private static IntakeSummary SummaryOf(DbDataReader row, Jurisdiction jurisdiction) => IntakeSummaries.Of(
         new IntakeFacts(
-            row.GetInt64(0), row.GetString(1), row.GetString(2), (IntakeStatus)row.GetInt32(3), Instant(row, 4), Instant(row, 5), TextOrNull(row, 6), TextOrNull(row, 7), Instant(row, 8)),
+            row.GetInt64(0), row.GetString(1), row.GetString(2), (IntakeStatus)row.GetInt32(3), Instant(row, 4), Instant(row, 5), TextOrNull(row, 6), TextOrNull(row, 7), Instant(row, 8),
+            row.GetInt32(9), row.IsDBNull(10) ? null : Instant(row, 10), row.GetBoolean(11) || row.GetBoolean(12), row.GetString(13)),
         jurisdiction);
 
     private static Delivery KeptOf(DbDataReader row) => new()

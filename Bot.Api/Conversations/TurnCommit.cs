@@ -38,11 +38,6 @@ public sealed class TurnCommit(
         }
 
         var told = HandOverKept(session);
-        if (!WriteConversation(session, told))
-        {
-            throw new TurnClashException();
-        }
-
         var outcomes = new OutcomeWriter(session, context, guide, grids, personalData, promises, now);
         var reply = turn.Reply;
         foreach (var outcome in turn.Outcomes)
@@ -53,14 +48,20 @@ public sealed class TurnCommit(
             }
         }
 
+        if (!WriteConversation(session, Talk.Numbered(StateAfter(told), outcomes.Number ?? "")))
+        {
+            throw new TurnClashException();
+        }
+
         reply = string.Concat(told.Select(d => d.Body + KeptMark)) + reply;
         session.Insert(new SeenMessage { Key = messageKey, Resident = context.Resident, Reply = reply, At = now });
         return new TurnResult(reply, SeenBefore: false);
     }
 
-    private bool WriteConversation(WriteSession session, List<Delivery> told)
+    private bool WriteConversation(WriteSession session, ConversationState after)
     {
-        var state = ConversationJson.Write(StateAfter(told));
+        var state = ConversationJson.Write(after);
+        var sendUpAt = after.OpenDraft?.SendUpAt;
         var home = turn.Outcomes.OfType<Outcome.BindHomeGrid>().LastOrDefault()?.GridCode ?? context.HomeGrid;
         var following = !turn.Outcomes.OfType<Outcome.Unfollow>().Any();
         if (context.Version == 0)
@@ -74,20 +75,22 @@ public sealed class TurnCommit(
                 LastContact = now,
                 LastMessage = context.LastHeard.Message,
                 State = state,
+                SendUpAt = sendUpAt,
                 Version = 1,
             });
         }
 
         return session.Execute(
             """
-            UPDATE "conversations" SET "State" = @0, "HomeGrid" = @1, "Following" = @2, "LastContact" = @3, "LastMessage" = @4, "Version" = "Version" + 1
-            WHERE "Resident" = @5 AND "Version" = @6
+            UPDATE "conversations" SET "State" = @0, "HomeGrid" = @1, "Following" = @2, "LastContact" = @3, "LastMessage" = @4, "SendUpAt" = @5, "Version" = "Version" + 1
+            WHERE "Resident" = @6 AND "Version" = @7
             """,
             state,
             home,
             following,
             now,
             context.LastHeard.Message,
+            sendUpAt,
             context.Resident,
             context.Version) == 1;
     }

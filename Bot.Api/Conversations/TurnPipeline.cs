@@ -92,6 +92,12 @@ public sealed class TurnPipeline(
             return turn.Reply;
         }
 
+        if (TooFast(context, turn, now) is { } refusal)
+        {
+            context.Remember(messageKey, refusal);
+            return refusal;
+        }
+
         var work = new TurnCommit(context, openId, messageKey, turn, guide, directory.Current, personalData, promises, now);
         TurnResult done;
         try
@@ -103,6 +109,7 @@ public sealed class TurnPipeline(
             return null;
         }
 
+        context.Meter.Count(now);
         Adopt(context, turn, done, now);
         context.Remember(messageKey, done.Reply);
         if (turn.Outcomes.Length > 0)
@@ -111,6 +118,19 @@ public sealed class TurnPipeline(
         }
 
         return done.Reply;
+    }
+
+    /// <summary>Why this turn is not taken now; null when it is. A danger is, and so are comings and goings, which nobody can say again.</summary>
+    private string? TooFast(ResidentContext context, Turn turn, DateTimeOffset now)
+    {
+        if (context.Meter.Wait(now, profile.Limits.MessagesPerMinute) is not { } wait
+            || turn.Outcomes.Any(o => o is Outcome.Follow or Outcome.Unfollow or Outcome.SubmitReport { Draft.Urgent: true })
+            || turn.Next.OpenDraft?.SendUpAt is not null)
+        {
+            return null;
+        }
+
+        return Talk.TooFast((int)Math.Ceiling(wait.TotalSeconds), jurisdiction);
     }
 
     private static bool ChangesNothing(ResidentContext context, Turn turn, DateTimeOffset now) =>

@@ -1,3 +1,4 @@
+using Bot.Api.Conversations;
 using Bot.Api.EventQueue;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
@@ -9,7 +10,17 @@ namespace Bot.Api.GroupNotification;
 /// <summary>What grid workers hear in their group, for each event that concerns them.</summary>
 public static class GroupMessages
 {
-    public static void Card(Scene scene) => scene.TellGroup(scene.GroupRobot, Purposes.Card, GroupCard.Of(scene).ToJson());
+    /// <summary>Urgent: the grid, the office and the desk at the same time. Past the grid: the office and the desk.</summary>
+    public static void Card(Scene scene)
+    {
+        var card = GroupCard.Of(scene).ToJson();
+        scene.TellGroup(scene.GroupRobot, Purposes.Card, card);
+        if (scene.Intake.Urgent || scene.PastTheGrid)
+        {
+            scene.TellGroup(scene.OfficeRobot, Purposes.Card, card);
+            scene.TellGroup(scene.DeskRobot, Purposes.Card, card);
+        }
+    }
 
     /// <summary>
     /// The resident is promised that somebody else looks: the office above hears of it too, and first, and so does the desk.
@@ -54,12 +65,29 @@ public static class GroupMessages
     public static void Supplemented(Scene scene) =>
         Note(scene, scene.Data.Reason is { Length: > 0 } words ? $"居民补充：{Masking.Mask(GroupCard.Shorten(words))}" : "居民补充了照片");
 
-    public static void Urged(Scene scene) => Note(scene, $"居民催办，最晚 {ChineseTime.Moment(scene.Intake.Due)} 答复");
+    /// <summary>As far up as the note of the urging says.</summary>
+    public static void Urged(Scene scene)
+    {
+        var late = scene.Intake.Due < scene.Now;
+        var words = $"居民催办，{(late ? "已经过了期限" : "最晚")} {ChineseTime.Moment(scene.Intake.Due)}{(late ? "" : " 答复")}";
+        Note(scene, words);
+        if (scene.Data.Reason is UrgeNotes.Office or UrgeNotes.Desk)
+        {
+            Note(scene, scene.OfficeRobot, $"{words}，请过问");
+        }
+
+        if (scene.Data.Reason is UrgeNotes.Desk)
+        {
+            Note(scene, scene.DeskRobot, $"{words}，请盯着办");
+        }
+    }
 
     public static void Withdrawn(Scene scene) => Note(scene, "居民已撤回，不用处理了");
 
     public static void Assigned(Scene scene) => Note(scene, $"已转给 {scene.Intake.HandlerName}");
 
-    private static void Note(Scene scene, string words) =>
-        scene.TellGroup(scene.GroupRobot, Purposes.GroupNote, $"**{scene.Intake.Number}** {scene.ItemName}\n{words}");
+    private static void Note(Scene scene, string words) => Note(scene, scene.GroupRobot, words);
+
+    private static void Note(Scene scene, string? robot, string words) =>
+        scene.TellGroup(robot, Purposes.GroupNote, $"**{scene.Intake.Number}** {scene.ItemName}\n{words}");
 }

@@ -63,7 +63,7 @@ public static class BotServices
         services.AddSingleton(s =>
         {
             var profile = s.GetRequiredService<Profile>();
-            return new Jurisdiction(profile.Place, profile.SupervisionPhone, profile.HotlinePhone, ServiceItems.All);
+            return ResidentRules.Of(profile);
         });
         services.AddSingleton<IUnderstanding, KeywordUnderstanding>();
         services.AddSingleton(s => new WorkingCalendar(
@@ -71,6 +71,8 @@ public static class BotServices
         services.AddSingleton<Promises>();
         services.AddSingleton<ResidentContexts>();
         services.AddSingleton<TurnPipeline>();
+        services.AddSingleton<SendUpSignal>();
+        services.AddHostedService<SendUpWorker>();
     }
 
     private static void AddQueues(this IServiceCollection services)

@@ -12,7 +12,7 @@ public static class Reports
     public static NewIntake Of(Draft draft, string resident, DateTimeOffset at, GridDirectory grids, PersonalData personalData, Promises promises)
     {
         var grid = draft.Place?.GridCode is { } code ? grids.ByCode(code) : null;
-        var level = Promises.LevelOf(grid, draft.Confidential, draft.AboutWorker);
+        var level = Promises.LevelOf(draft.GoesToOffice ? null : grid, draft.Confidential, draft.AboutWorker);
         var (accept, resolve) = promises.DueFrom(at, level, draft.Item ?? "other", draft.Urgent);
         var point = draft.Place is { Longitude: { } lon, Latitude: { } lat } && GeoPoint.IsValid(lon, lat)
             ? Coordinates.ToWgs84(lon, lat, CoordinateSystem.Gcj02)
@@ -28,15 +28,17 @@ public static class Reports
             AboutWorker = draft.AboutWorker,
             GridCode = grid?.Code,
             GridName = grid?.Name,
-            PlaceText = draft.Place?.Words ?? "",
+            // Which grid somebody lives in is a piece of who they are.
+            PlaceText = (draft.Confidential ? draft.Place?.Words.Replace(DraftPlace.IsHome, "", StringComparison.Ordinal) : draft.Place?.Words) ?? "",
             Longitude = point?.Longitude,
             Latitude = point?.Latitude,
             Level = level,
             Channel = "wechat",
             SealedPhone = draft.Phone is { Length: > 0 } phone ? personalData.Seal(phone) : null,
+            OnBehalfOf = draft.OnBehalfOf,
             AcceptDue = accept,
             ResolveDue = resolve,
-            Attachments = [.. draft.Media.Select(m => Attachments.FromResident(m, at))],
+            Attachments = [.. draft.Media.Select(m => Attachments.FromResident(m, at, draft.Confidential))],
         };
     }
 }

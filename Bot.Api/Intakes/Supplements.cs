@@ -11,7 +11,8 @@ public static class Supplements
     {
         if (more.Media is { } media)
         {
-            session.Insert(Attachments.FromResident(media, at, intakeId));
+            var confidential = session.Context.Intakes.Any(i => i.Id == intakeId && i.Confidential);
+            session.Insert(Attachments.FromResident(media, at, confidential, intakeId));
         }
 
         var request = new MoveRequest(Move.Supplement, new Actor(ActorRole.Resident, "居民"), at, more.Words);

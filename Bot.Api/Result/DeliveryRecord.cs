@@ -38,7 +38,7 @@ public sealed class DeliveryRecord(ResidentContexts contexts, RobotTroubles trou
         {
             DeliveryLedger.ReleaseKeptBefore(session, delivery.Recipient, delivery.Id, now);
         }
-        else if (delivery is { State: DeliveryState.Sent, Purpose: Purposes.Result })
+        else if (delivery.State == DeliveryState.Sent && Purposes.AsksForRating(delivery.Purpose))
         {
             AskForRating(session, delivery);
         }

@@ -24,6 +24,9 @@ public sealed class Conversation
     /// <summary>Where the conversation stands, as JSON.</summary>
     public required string State { get; set; }
 
+    /// <summary>A danger in the talk waits for its place until then, and goes up without one; null when none waits.</summary>
+    public DateTimeOffset? SendUpAt { get; set; }
+
     /// <summary>Grows by one with each change; a turn commits only onto the version it was heard at.</summary>
     public long Version { get; set; }
 }

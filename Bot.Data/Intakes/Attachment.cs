@@ -11,7 +11,10 @@ public sealed class Attachment
     /// <summary>image, voice, video.</summary>
     public required string Type { get; init; }
 
-    /// <summary>resident or worker.</summary>
+    /// <summary>What gives away who reports (the voice of a confidential report): kept, and shown to nobody who handles it.</summary>
+    public const string Sealed = "sealed";
+
+    /// <summary>resident, worker, or <see cref="Sealed"/>.</summary>
     public required string By { get; init; }
 
     public required DateTimeOffset At { get; init; }

@@ -53,6 +53,14 @@ public sealed class Intake
     /// <summary>A number to call back, sealed.</summary>
     public string? SealedPhone { get; init; }
 
+    /// <summary>On whose behalf it was reported, a relation without a name (母亲, 邻居奶奶); null for the resident's own matter.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>Urgings (催办) that had an effect since the promise was made; a reopening begins anew.</summary>
+    public int Urges { get; set; }
+
+    public DateTimeOffset? LastUrgedAt { get; set; }
+
     /// <summary>Userid of the one who holds it.</summary>
     public string? HandlerId { get; set; }
 

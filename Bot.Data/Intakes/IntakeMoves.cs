@@ -49,6 +49,7 @@ public static class IntakeMoves
         var promised = intake.Due;
         intake.Status = edge.To;
         HandUpOrBack(intake, request.Move);
+        (intake.Urges, intake.LastUrgedAt) = request.Move == Move.Reopen ? (0, null) : (intake.Urges, intake.LastUrgedAt);
         change?.Invoke(intake);
         var entry = Write(session, intake, request);
         if (intake.Due != promised || intake.Status == IntakeStatus.Reopened)
@@ -114,7 +115,7 @@ public static class IntakeMoves
         if (EventTypes.Of(request.Move) is { } type)
         {
             var attachments = request.Attachments
-                ?? [.. session.Context.Attachments.Where(a => a.IntakeId == intake.Id).OrderBy(a => a.Id).Select(a => new EventAttachment(a.Id, a.Type))];
+                ?? [.. session.Context.Attachments.Where(a => a.IntakeId == intake.Id && a.By != Attachment.Sealed).OrderBy(a => a.Id).Select(a => new EventAttachment(a.Id, a.Type))];
             session.Insert(new QueuedEvent
             {
                 Id = EventTypes.Id(intake.Number, entry.Sequence),

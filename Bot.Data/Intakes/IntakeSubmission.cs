@@ -44,8 +44,10 @@ public sealed record NewIntake
 
     public required DateTimeOffset ResolveDue { get; init; }
 
-    public required IReadOnlyList<Attachment> Attachments { get; init; }
+    /// <summary>A relation without a name; null for the resident's own matter.</summary>
+    public string? OnBehalfOf { get; init; }
 
+    public required IReadOnlyList<Attachment> Attachments { get; init; }
 }
 
 /// <summary>Turns a complete report into an intake: number, row, timeline, deadlines, attachments and event, in one transaction.</summary>
@@ -75,6 +77,7 @@ public static class IntakeSubmission
             Channel = report.Channel,
             SubmittedAt = at,
             SealedPhone = report.SealedPhone,
+            OnBehalfOf = report.OnBehalfOf,
             LastMoveAt = at,
             LastHash = "",
         };
@@ -96,7 +99,7 @@ public static class IntakeSubmission
             Move.Submit,
             new Actor(ActorRole.Resident, "居民"),
             at,
-            Attachments: [.. report.Attachments.Select(a => new EventAttachment(a.Id, a.Type))]));
+            Attachments: [.. report.Attachments.Where(a => a.By != Attachment.Sealed).Select(a => new EventAttachment(a.Id, a.Type))]));
         session.Insert(Deadline.Set(number.Id, DeadlineKind.Accept, at, report.AcceptDue));
         session.Insert(Deadline.Set(number.Id, DeadlineKind.Resolve, at, report.ResolveDue));
         return intake;

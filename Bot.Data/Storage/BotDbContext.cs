@@ -87,7 +87,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     private static void MapConversations(ModelBuilder model)
     {
-        model.Entity<Conversation>().ToTable("conversations").HasKey(c => c.Resident);
+        model.Entity<Conversation>(e =>
+        {
+            e.ToTable("conversations");
+            e.HasKey(c => c.Resident);
+            e.HasIndex(c => c.SendUpAt).HasFilter("\"SendUpAt\" IS NOT NULL");
+        });
         model.Entity<SeenMessage>(e =>
         {
             e.ToTable("seen_messages");

@@ -7,7 +7,32 @@ namespace Bot.Dialogs.CallingStaff;
 /// <summary>Reaching people: the phones, a complaint past the grid worker, a report with the identity sealed.</summary>
 internal static class CallStaffDialog
 {
-    public static Turn Phones(ConversationState state, IGuide guide) => new(state, CallStaffWords.Phones(guide.Jurisdiction));
+    /// <summary>The phones; words at hand can be handed over by a digit.</summary>
+    public static Turn Phones(ConversationState state, string words, IGuide guide)
+    {
+        var phones = CallStaffWords.Phones(guide.Jurisdiction);
+        var open = state is ConversationState.Reporting { Draft: { Text.Length: > 0, SendUpAt: null } } busy
+            and not (ConversationState.AskedToGoOn or ConversationState.AskedToHandOver) ? busy.Draft : null;
+        if (open is null && words.Length == 0)
+            return new(state, phones);
+        if (state is ConversationState.Reporting && open is null)
+            return Report(state, words, phones, guide);
+        var waiting = open is null && state.OpenDraft is { Text.Length: > 0 } interrupted ? interrupted : null;
+        var draft = open ?? new Draft { Later = waiting };
+        if (words.Length > 0 && !DraftReading.Fits(draft, words))
+            return new(state, phones);
+        draft = words.Length > 0 ? DraftReading.Add(draft, words, guide).Draft : draft;
+        return new(new ConversationState.AskedToHandOver(draft with { ToDesk = true }), Talk.Lines(phones, CallStaffWords.HandOver));
+    }
+
+    // Asked for a person in a step that goes on by itself: the words are heard there.
+    private static Turn Report(ConversationState state, string words, string phones, IGuide guide)
+    {
+        if (words.Length == 0 || state is not ConversationState.Reporting reporting)
+            return new(state, phones);
+        var turn = ReportDialog.Hear(reporting, words, guide);
+        return turn with { Reply = Talk.Lines(phones, turn.Reply) };
+    }
 
     public static Turn AboutWorker(ConversationState state, string words, IGuide guide)
     {
@@ -23,12 +48,13 @@ internal static class CallStaffDialog
     public static Turn Confidential(ConversationState state, string words, IGuide guide)
     {
         var draft = (state.OpenDraft ?? new Draft()) with { Confidential = true };
+        var sealedNow = draft.Media.Any(m => m.Kind == MediaKind.Voice) ? Talk.Lines(ReportWords.NowConfidential, ReportWords.VoiceSealed) : ReportWords.NowConfidential;
         var next = state is ConversationState.Reporting reporting ? ReportDialog.With(reporting, draft) : null;
         if (words.Length > 0)
-            return next is { Draft.Text.Length: > 0 } ? ReportDialog.Hear(next, words, guide) : ReportDialog.Start(draft, words, guide, ReportWords.NowConfidential);
+            return next is { Draft.Text.Length: > 0 } ? ReportDialog.Hear(next, words, guide) : ReportDialog.Start(draft, words, guide, sealedNow);
         return next is null or ConversationState.AskedToConfirm or ConversationState.AskedForProblem
-            ? DraftAsking.Next(draft, guide, ReportWords.NowConfidential)
-            : new(next, Talk.Lines(ReportWords.NowConfidential, ReportWords.Reminder(next)));
+            ? DraftAsking.Next(draft, guide, sealedNow)
+            : new(next, Talk.Lines(sealedNow, ReportWords.Reminder(next)));
     }
 
     public static Turn NotConfidential(ConversationState state)

@@ -16,6 +16,8 @@ internal static class ConsultDialog
             return state is ConversationState.Reporting ? new(state, ReportWords.SomethingElseOpen) : Aside.Over(state, ReportWords.SomethingElseOpen, guide);
         // The open draft is about something else: the question goes its own way, whole and at once, and the draft stays.
         var question = DraftReading.Understand(DraftReading.Add(new Draft { Kind = "inquiry" }, words, guide).Draft, guide);
+        if (Submission.IsFull(question, guide))
+            return new(state, Submission.TooMany(guide));
         return new(state, Separate, new Outcome.SubmitReport(question));
     }
 }

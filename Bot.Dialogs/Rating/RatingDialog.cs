@@ -24,6 +24,8 @@ internal static class RatingDialog
         if (ScoreReader.Read(words) is { } rating)
         {
             var said = Together(state.Said, rating.Words);
+            if (rating.Score <= WhyDialog.Unhappy && said is null)
+                return WhyDialog.Ask(state, rating.Score);
             return Aside.Over(state, RatingWords.Of(rating.Score, rating.Words), guide, new Outcome.Rate(state.Number, rating.Score, said));
         }
         if (Digits.Choice(words) is not null || Cues.IsYes(Plain.Fold(words)))
@@ -39,6 +41,26 @@ internal static class RatingDialog
     public static Turn Hear(ConversationState.AskedForRating state, Incoming.Media media, IGuide guide) => state.Interrupted is null
         ? new(state, Talk.Lines(RatingWords.PhotoTaken, RatingWords.Choices), new Outcome.Supplement(state.Number, null, new(media.Kind, media.MediaId)))
         : Aside.Leave(state, media, guide);
+
+    /// <summary>
+    /// 还没修好, said without being asked, after a result that was not rated: refuses it when it is clear which one is meant.
+    /// Null when the words are no such thing.
+    /// </summary>
+    public static Turn? Unprompted(ConversationState state, string words, IGuide guide)
+    {
+        if (words.Length > Refusal || !NotDone.Any(n => words.Contains(n, StringComparison.Ordinal)) || words.AsSpan().IndexOfAny(['吗', '?', '？']) >= 0)
+            return null;
+        var awaiting = guide.MyIntakes.Where(i => i.AwaitsRating).ToList();
+        var meant = awaiting.Count == 1 ? awaiting[0] : Tracking.OwnIntakes.Meant(words, guide) is { AwaitsRating: true } one ? one : null;
+        var elsewhere = meant is null || (Places.In(words, guide, onlyCertain: true, isAnswer: false).Length > 0 && Tracking.OwnIntakes.Meant(words, guide) != meant);
+        if (awaiting.Count > 1 && meant is null)
+            return Tracking.TrackDialog.List(state, IntakeAct.Rate, words, guide);
+        return elsewhere ? null : Aside.Over(state, RatingWords.Refused(meant!.Number, words), guide, new Outcome.Rate(meant.Number, 1, words));
+    }
+
+    private const int Refusal = 20;
+
+    private static readonly string[] NotDone = ["没修好", "没弄好", "没办好", "没解决", "没处理", "没有修", "没有处理", "根本没", "没人来", "没来人", "没搞好", "没整好"];
 
     private static string? Together(string? before, string? now) =>
         before is null ? now : now is null ? before : Clip($"{before}\n{now}");

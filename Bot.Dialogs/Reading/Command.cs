@@ -20,6 +20,9 @@ internal enum Verb
     Back,
     Confirm,
     Skip,
+    ChangeText,
+    ChangePlace,
+    ChangePhone,
 }
 
 /// <summary>

@@ -16,20 +16,23 @@ internal static class CommandReader
         (new(Verb.Report, Kind: "request"), "求助 我要求助 我想求助"),
         (new(Verb.Report, Kind: "suggestion"), "建议 我要建议 我要提建议 提建议 我有建议 我有个建议"),
         (new(Verb.Track), "查进度 进度 查询进度 我的报事 我的诉求 查一下进度 查查进度 看进度 我报的事 我要查进度 办得怎么样了 处理得怎么样了 处理进度 进展"),
-        (new(Verb.Urge), "催办 催一下 催一催 我要催办 催单"),
-        (new(Verb.Withdraw), "撤回 撤销 我要撤回 撤单"),
+        (new(Verb.Urge), "催办 催一下 催一催 我要催办 催单 催催 帮我催一下 再催一下 催一下吧"),
+        (new(Verb.Withdraw), "撤回 撤销 我要撤回 撤单 撤回吧 撤了吧"),
         (new(Verb.Supplement), "补充 我要补充 补充一下"),
         (new(Verb.Rate), "评价 我要评价 打分"),
         (new(Verb.AboutWorker), "投诉网格员 我要投诉网格员 举报网格员"),
-        (new(Verb.Confidential), "举报 我要举报 保密 匿名 匿名举报 秘密上报 我要保密"),
+        (new(Verb.Confidential), "举报 我要举报 保密 匿名 匿名举报 秘密上报 我要保密 秘密举报 保密上报 我要匿名 还是保密 还是保密吧 保密吧 要保密 请保密"),
         (new(Verb.NotConfidential), "不保密 不用保密 公开 不匿名"),
         (new(Verb.Consult), "政策咨询 咨询 问 我要咨询 问政策 咨询政策 我要问"),
-        (new(Verb.Staff), "人工 转人工 人工服务 人工客服 客服 找人工 我要人工 找真人 监督电话 热线电话"),
+        (new(Verb.Staff), "人工 转人工 人工服务 人工客服 客服 找人工 我要人工 找真人 监督电话 热线电话 找个人说 我要找人 找活人"),
         (new(Verb.Help), "帮助 怎么用 菜单 使用说明 说明 help 怎么操作 功能 怎么弄 不会用"),
         (new(Verb.Cancel), "取消 不报了 算了 不说了 退出 取消吧 我不报了 算了吧 不要了"),
         (new(Verb.Back), "返回 上一步 返回上一步 退回去 后退"),
         (new(Verb.Confirm), "确认 提交 确定 确认提交 提交吧 我确认 好了提交 确认了 交吧"),
-        (new(Verb.Skip), "跳过 略过 不填 跳过吧"));
+        (new(Verb.Skip), "跳过 略过 不填 跳过吧"),
+        (new(Verb.ChangeText), "改内容 改一改 改一下 修改 修改内容 改文字 内容不对 我要改内容 改下内容"),
+        (new(Verb.ChangePlace), "改地点 改地址 换地方 换地点 换个地方 改位置 修改地点 地点不对 地址不对 位置不对 地方不对 我要改地点 改下地点"),
+        (new(Verb.ChangePhone), "改电话 留电话 换电话 加电话 改号码 修改电话 电话不对 我要改电话 留个电话"));
 
     private static readonly (string Head, Verb Verb)[] Numbered =
     [
@@ -43,6 +46,8 @@ internal static class CommandReader
         ("我要报事", null), ("我要报修", null), ("报事", null), ("报修", null), ("我要投诉", "complaint"), ("投诉", "complaint"),
         ("我要求助", "request"), ("求助", "request"), ("我要建议", "suggestion"), ("我建议", "suggestion"), ("建议", "suggestion"),
     ];
+
+    private static readonly string[] Persons = ["转人工", "找人工", "人工客服", "人工"];
 
     private static readonly string[] Asking = ["政策咨询", "我要咨询", "咨询", "我要问", "问"];
 
@@ -95,7 +100,7 @@ internal static class CommandReader
             // Set apart, the command is ours and the rest is theirs; run together, it is one sentence and stays whole.
             return new(Verb.Report, Apart.Contains(rest[0]) ? rest.TrimStart(Apart.ToCharArray()) : words, Kind: kind);
         }
-        foreach (var head in (ReadOnlySpan<string>)["我要举报", "举报", "匿名举报"])
+        foreach (var head in (ReadOnlySpan<string>)["我要举报", "举报", "匿名举报", "秘密上报", "匿名", "保密"])
         {
             if (words.StartsWith(head, StringComparison.Ordinal) && words.Length > head.Length && Plain.IsEdge(words[head.Length]))
                 return new(Verb.Confidential, Plain.TrimEdges(words[head.Length..]));
@@ -107,7 +112,11 @@ internal static class CommandReader
     {
         var head = Asking.FirstOrDefault(a =>
             words.Length > a.Length && words.StartsWith(a, StringComparison.Ordinal) && Plain.IsEdge(words[a.Length]));
-        return head is null ? null : new(Verb.Consult, words[head.Length..].TrimStart(Apart.ToCharArray()));
+        if (head is not null)
+            return new(Verb.Consult, words[head.Length..].TrimStart(Apart.ToCharArray()));
+        var person = Persons.FirstOrDefault(p =>
+            words.Length > p.Length && words.StartsWith(p, StringComparison.Ordinal) && Plain.IsEdge(words[p.Length]));
+        return person is null ? null : new(Verb.Staff, Plain.TrimEdges(words[person.Length..]));
     }
 
     private static Dictionary<string, Command> Table(params (Command Command, string Words)[] rows) =>

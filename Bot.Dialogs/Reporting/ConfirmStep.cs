@@ -14,29 +14,21 @@ internal static class ConfirmStep
         if (!folded.Any(c => char.IsLetter(c) || char.IsSurrogate(c) || char.IsAsciiDigit(c)) || (folded.Length <= 2 && folded.All(char.IsAsciiDigit)))
             return new(state, ReportWords.Options + "。");
         if (Cues.IsYes(folded))
-            return Submit(state.Draft, guide);
+            return Submission.Go(state, state.Draft, guide);
         if (Cues.IsNo(folded))
             return new(state, ReportWords.AskWhatIsWrong);
         return folded switch
         {
-            "改内容" or "改一改" or "改一下" or "修改" or "改" or "2 改内容" or "2改内容" or "内容不对" => CorrectionStep.AskForNewText(state.Draft),
-            "改地点" or "改地址" or "换地方" or "换个地方" or "改位置" or "3 改地点" or "3改地点" or "地点不对" or "地址不对" or "位置不对" =>
-                DraftAsking.AskForPlace(state.Draft, ""),
-            "改电话" or "留电话" or "换电话" or "加电话" or "电话" => CorrectionStep.AskForPhone(state.Draft),
+            "改" or "2 改内容" or "2改内容" => CorrectionStep.AskForNewText(state.Draft),
+            "3 改地点" or "3改地点" => DraftAsking.AskForPlace(state.Draft, ""),
+            "电话" => CorrectionStep.AskForPhone(state.Draft),
             _ => Correct(state.Draft, words, guide) ?? AddMore(state.Draft, words, guide),
         };
     }
 
-    public static Turn Submit(Draft draft, IGuide guide)
-    {
-        var grid = draft.Place?.GridCode is { } code ? guide.GridByCode(code) : null;
-        var reply = ReportWords.Submitted(draft, guide.PromiseFor(draft), grid, guide.Now);
-        return new(ConversationState.Idle.Instance, reply, new Outcome.SubmitReport(draft));
-    }
-
     private static Turn Choose(ConversationState.AskedToConfirm state, int digit, IGuide guide) => digit switch
     {
-        1 => Submit(state.Draft, guide),
+        1 => Submission.Go(state, state.Draft, guide),
         2 => CorrectionStep.AskForNewText(state.Draft),
         3 => DraftAsking.AskForPlace(state.Draft, ""),
         _ => new(state, ReportWords.Options + "。"),
@@ -67,6 +59,9 @@ internal static class ConfirmStep
         var (next, danger) = DraftReading.Add(draft, words, guide);
         if (Places.IsAssumed(next.Place, guide) && Places.In(words, guide, onlyCertain: true, isAnswer: false) is [var named])
             next = Places.Settle(next, named);
+        // For somebody else: where the resident lives is not where it is.
+        else if (next.OnBehalfOf is not null && draft.OnBehalfOf is null && Places.IsAssumed(next.Place, guide))
+            return DraftAsking.Next(next with { Place = null }, guide, Talk.Lines(DangerWords.For(danger), ReportWords.Added));
         var remark = next.AboutWorker && !draft.AboutWorker ? ReportWords.AboutWorkerTaken
             : next.Confidential && !draft.Confidential ? ReportWords.NowConfidential
             : ReportWords.Added;

@@ -23,7 +23,8 @@ internal static class CorrectionStep
     }
 
     public static Turn Phone(ConversationState.AskedForPhone state, string words, IGuide guide) => Numbers.Phone(words) is { } phone
-        ? DraftAsking.Confirm(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken)
+        ? DraftAsking.Next(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken)
+        : Plain.Fold(words) is "不用" or "不用了" or "不留" or "没有" or "没有电话" or "不想留" or "不需要" ? DraftAsking.Next(state.Draft, guide)
         : Digits.Choice(words) is not null || Plain.Halve(words).Any(char.IsAsciiDigit)
             ? new(state, ReportWords.PhoneUnclear)
             : ConfirmStep.Hear(new ConversationState.AskedToConfirm(state.Draft), words, guide);

@@ -13,7 +13,7 @@ internal static partial class Cues
     ];
 
     private static readonly string[] StorySigns =
-        ["坏", "不敢", "没人", "天了", "害怕", "怕", "吵", "臭", "漏", "堵", "修", "求", "希望", "请", "麻烦", "太", "都", "了", "管管", "一直", "老是", "投诉", "影响"];
+        ["坏", "不敢", "没人", "天了", "害怕", "怕", "吵", "臭", "漏", "堵", "修", "求", "希望", "请", "麻烦", "太", "都", "了", "管管", "一直", "老是", "投诉", "影响", "不亮", "不通", "不热", "不出", "爆", "冒", "裂", "脏", "停水", "停电", "没水", "没电", "断", "破"];
 
     private static readonly string[] Refusals = ["不是", "不对", "错了", "弄错了", "搞错了", "说错了", "写错了", "不对不对", "不", "不不"];
 
@@ -31,6 +31,25 @@ internal static partial class Cues
 
     private static readonly string[] Yes =
         ["好", "好的", "好嘞", "好吧", "好了", "是", "是的", "是滴", "对", "对的", "对了", "对对", "对对对", "嗯", "嗯嗯", "恩", "行", "行吧", "可以", "可以的", "没错", "没问题", "ok", "中", "成", "就这样", "就是这样", "是这样", "没有了", "好 提交", "确认提交", "1 提交", "1提交", "提交1", "没毛病", "yes", "y", "要的", "得行", "👍", "👌", "[强]", "[ok]", "🆗"];
+
+    private static readonly string[] Pleas = ["快", "救", "来人", "急", "怎么办", "帮", "啊", "呀"];
+
+    private static readonly string[] Moments =
+        ["今天", "今早", "昨", "前天", "大前天", "上周", "上个", "上月", "早上", "上午", "中午", "下午", "晚上", "夜里", "刚才", "周一", "周二", "周三", "周四", "周五", "周六", "周日", "星期", "礼拜", "去年", "那天", "那次", "有一次", "有回"];
+
+    private static readonly string[] Flames = ["着火", "起火", "失火", "火灾", "烧起来", "煤气泄漏", "燃气泄漏", "漏煤气", "漏燃气", "爆炸"];
+
+    private static readonly string[] LongAgo = ["去年", "前年", "以前", "之前", "上个月", "上次", "着过火", "起过火"];
+
+    /// <summary>Says that help is needed rather than where.</summary>
+    public static bool CallsForHelp(string words) => Pleas.Any(p => words.Contains(p, StringComparison.Ordinal));
+
+    /// <summary>A fire or a leak is feared, not told of as past.</summary>
+    public static bool FearsFire(string words) =>
+        Flames.Any(f => words.Contains(f, StringComparison.Ordinal)) && !LongAgo.Any(l => words.Contains(l, StringComparison.Ordinal));
+
+    /// <summary>Says which day it was.</summary>
+    public static bool TellsWhen(string words) => Moments.Any(m => words.Contains(m, StringComparison.Ordinal)) || OnADay().IsMatch(words);
 
     public static bool IsYes(string folded) => Yes.Contains(folded);
 
@@ -69,11 +88,17 @@ internal static partial class Cues
     public static bool LooksLikeStory(string words) => StorySigns.Any(s => words.Contains(s, StringComparison.Ordinal));
 
     public static bool BlamesWorker(string words) =>
-        words.Contains("网格员", StringComparison.Ordinal) && WorkerFaults.Any(f => words.Contains(f, StringComparison.Ordinal));
+        words.Contains("网格员", StringComparison.Ordinal) && (WorkerFaults.Any(f => words.Contains(f, StringComparison.Ordinal)) || WorkerHits().IsMatch(words));
 
     public static bool WantsSecrecy(string words) => Secrecy.Any(s => words.Contains(s, StringComparison.Ordinal));
 
     public static bool WantsArrest(string words) => words.Length <= DialogLimits.PlaceLength && Police.Any(p => words.Contains(p, StringComparison.Ordinal));
+
+    [GeneratedRegex("网格员.{0,6}(?:打人|打我|动手|推搡)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex WorkerHits();
+
+    [GeneratedRegex("[0-9０-９一二三四五六七八九十](?:月|日|号(?!楼|院)|点|天前|个月)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex OnADay();
 
     [GeneratedRegex("[0-9０-９一二三四五六七八九十](?:号[楼院]|栋|幢|#)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Building();

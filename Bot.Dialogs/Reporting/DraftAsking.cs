@@ -13,12 +13,18 @@ internal static class DraftAsking
 
     public static Turn Next(Draft draft, IGuide guide, string lead = "")
     {
+        if (draft.SendUpAt is not null)
+            return SendingUp.SendUpDialog.AskWhere(draft, guide, lead);
         if (draft.Text.Length == 0)
             return new(new ConversationState.AskedForProblem(draft), Talk.Lines(lead, ReportWords.AskForProblem(draft)));
         draft = DraftReading.Understand(draft, guide);
+        if (BlameStep.IsDue(draft))
+            return BlameStep.Ask(draft, lead);
         if (draft.Item is null)
             return AskForItem(draft, guide, lead);
         if (draft.Place is not null)
+            return Confirm(draft, guide, lead);
+        if (draft.Has(Asked.Place))
             return Confirm(draft, guide, lead);
         return NeedsPlace(draft) ? FindPlace(draft, guide, lead) : Confirm(WithKnownPlace(draft, guide), guide, lead);
     }
@@ -27,6 +33,9 @@ internal static class DraftAsking
     {
         draft = DraftReading.Understand(draft, guide);
         draft = draft with { Item = draft.Item ?? ServiceItems.Other };
+        // Whoever reports for somebody else is not the one to call; asked once, may stay open.
+        if (draft is { OnBehalfOf: not null, Phone: null } && !draft.Has(Asked.Phone))
+            return new(new ConversationState.AskedForPhone(draft with { Asked = draft.Asked | Asked.Phone }), Talk.Lines(lead, ReportWords.AskPhoneThere));
         return new(new ConversationState.AskedToConfirm(draft), Talk.Lines(lead, ReportWords.Summary(draft, guide)));
     }
 
@@ -37,26 +46,30 @@ internal static class DraftAsking
         new ConversationState.AskedWhichPlace(draft, places),
         Talk.Lines(lead, ReportWords.AskWhichPlace(places.Select(p => Places.Label(p, guide)))));
 
-    public static bool NeedsPlace(Draft draft) => draft.Kind != "inquiry" && !draft.AboutWorker;
+    public static bool NeedsPlace(Draft draft) => draft.Kind != "inquiry" && draft is { AboutWorker: false, ToDesk: false };
 
     // Good to have, not worth a question: a policy or a person is asked about, not a spot.
     private static Draft WithKnownPlace(Draft draft, IGuide guide)
     {
         var places = Places.In(draft.Text, guide, onlyCertain: true, isAnswer: false);
-        return draft with { Place = places.Length == 1 ? places[0] : guide.HomeGrid is { } home ? Places.Home(home) : null };
+        return draft with { Place = places.Length == 1 ? places[0] : HomeOf(draft, guide) is { } home ? Places.Home(home) : null };
     }
 
     private static Turn FindPlace(Draft draft, IGuide guide, string lead)
     {
-        var places = Places.In(draft.Text, guide, onlyCertain: guide.HomeGrid is not null, isAnswer: false);
+        var atHome = HomeOf(draft, guide);
+        var places = Places.In(draft.Text, guide, onlyCertain: atHome is not null, isAnswer: false);
         return places.Length switch
         {
             1 => Confirm(draft with { Place = places[0] }, guide, lead),
             > 1 => AskWhichPlace(draft, places, guide, lead),
-            _ when guide.HomeGrid is { } home => Confirm(draft with { Place = Places.Home(home) }, guide, lead),
+            _ when atHome is { } home => Confirm(draft with { Place = Places.Home(home) }, guide, lead),
             _ => AskForPlace(draft, lead.Length > 0 ? lead : ReportWords.Noted(draft)),
         };
     }
+
+    // Somebody else's matter is where they are.
+    private static GridNotice? HomeOf(Draft draft, IGuide guide) => draft.OnBehalfOf is null ? guide.HomeGrid : null;
 
     private static Turn AskForItem(Draft draft, IGuide guide, string lead)
     {

@@ -23,6 +23,7 @@ internal static class DraftReading
             Urgent = draft.Urgent || danger != Danger.None,
             AboutWorker = blames,
             Confidential = draft.Confidential || Cues.WantsSecrecy(words),
+            OnBehalfOf = draft.OnBehalfOf ?? OnBehalf.Of(words),
             Item = blames ? ServiceItems.OfficialConduct : ItemOf(danger) ?? (draft.Item == ServiceItems.Other ? null : draft.Item),
             Kind = blames ? "complaint" : draft.Kind,
         };

@@ -11,6 +11,8 @@ internal static class PlaceStep
 
     public static Turn Hear(ConversationState.AskedForPlace state, string words, IGuide guide)
     {
+        // Asked for a place before it was known what it is about: that comes next.
+        Func<Draft, IGuide, string, Turn> onward = state.Draft.Item is null ? DraftAsking.Next : DraftAsking.Confirm;
         if (Digits.Choice(words) is not null || !words.Any(char.IsLetterOrDigit))
             return new(state, ReportWords.AskForPlace(state.Draft));
         if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
@@ -23,11 +25,11 @@ internal static class PlaceStep
         {
             draft = KeepStory(draft, words, guide);
             return places.Length == 1
-                ? DraftAsking.Confirm(Places.Settle(draft, places[0]), guide, lead)
+                ? onward(Places.Settle(draft, places[0]), guide, lead)
                 : DraftAsking.AskWhichPlace(draft, places, guide, lead);
         }
         return IsPlaceAsGiven(state, words)
-            ? DraftAsking.Confirm(draft with { Place = new(answer, null) }, guide, Talk.Lines(lead, ReportWords.PlaceAsGiven))
+            ? onward(draft with { Place = new(answer, null) }, guide, Talk.Lines(lead, ReportWords.PlaceAsGiven))
             : DraftAsking.Confirm(DraftReading.Add(draft, words, guide).Draft, guide, lead);
     }
 
@@ -58,6 +60,6 @@ internal static class PlaceStep
     }
 
     // 翠湖小区3号楼 is a place; 翠湖小区这边老人都不敢出门 is a place and a piece of the story, which must not be lost.
-    private static Draft KeepStory(Draft draft, string words, IGuide guide) =>
+    public static Draft KeepStory(Draft draft, string words, IGuide guide) =>
         Cues.LooksLikeStory(words) && !Places.IsJustPlace(words, guide) ? DraftReading.Add(draft, words, guide).Draft : draft;
 }

@@ -40,7 +40,7 @@ internal static class Places
             : draft with { Place = place };
     }
 
-    public static DraftPlace Home(GridNotice home) => new($"{home.Name}（居民所在网格）", home.Code);
+    public static DraftPlace Home(GridNotice home) => new(home.Name + DraftPlace.IsHome, home.Code);
 
     public static DraftPlace OnMap(Incoming.Location location, GridNotice? grid)
     {

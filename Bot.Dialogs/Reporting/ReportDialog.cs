@@ -1,4 +1,8 @@
+using Bot.Dialogs.CallingStaff;
+using Bot.Dialogs.PickingUp;
 using Bot.Dialogs.Reading;
+using Bot.Dialogs.Referring;
+using Bot.Dialogs.SendingUp;
 using Bot.Dialogs.Understanding;
 using Bot.Dialogs.Welcoming;
 
@@ -15,6 +19,8 @@ internal static class ReportDialog
     {
         if (words.Length == 0)
             return DraftAsking.Next(draft, guide, lead);
+        if ((SameAgainStep.Start(draft, words, guide) ?? ReferDialog.Start(draft, words, guide)) is { } asked)
+            return asked;
         var (next, danger) = DraftReading.Add(draft, words, guide);
         var known = DraftReading.Understand(next, guide);
         return DraftAsking.Next(next, guide, Talk.Lines(DangerWords.For(danger), lead, Remark(words, draft, known, danger)));
@@ -26,6 +32,18 @@ internal static class ReportDialog
         // New words that replace the old ones need no room beside them.
         if (state is not ConversationState.AskedForNewText && !DraftReading.Fits(state.Draft, words))
             return new(state, Talk.Lines(ReportWords.TextTooLong(words.Length), ReportWords.Reminder(state)));
+        var own = state switch
+        {
+            ConversationState.AskedWhereDangerIs s => SendUpDialog.HearPlace(s, words, guide),
+            ConversationState.OfferedInstead s => ReferDialog.Hear(s, words, guide),
+            ConversationState.AskedIfSame s => SameAgainStep.Hear(s, words, guide),
+            ConversationState.AskedToGoOn s => PickUpDialog.Hear(s, words, guide),
+            ConversationState.AskedWhatHappened s => BlameStep.Hear(s, words, guide),
+            ConversationState.AskedToHandOver s => HandOverStep.Hear(s, words, guide),
+            _ => null,
+        };
+        if (own is not null)
+            return own;
         var folded = Plain.Fold(words);
         var answersNothing = Cues.IsYes(folded) || Cues.IsNo(folded);
         if (answersNothing ? state is not ConversationState.AskedToConfirm : IdleTalk.Answer(folded) is not null)
@@ -44,7 +62,11 @@ internal static class ReportDialog
 
     public static Turn Hear(ConversationState.Reporting state, Incoming.Media media, IGuide guide)
     {
+        if (state is ConversationState.AskedToGoOn old)
+            return PickUpDialog.Hear(old, media);
         var draft = state.Draft;
+        if (draft.Confidential && media.Kind == MediaKind.Voice)
+            return new(state, Talk.Lines(ReportWords.VoiceGivesAway, ReportWords.Reminder(state)));
         if (draft.Media.Length >= DialogLimits.Media)
             return new(state, Talk.Lines(ReportWords.MediaFull, ReportWords.Reminder(state)));
         draft = draft with { Media = draft.Media.Add(new(media.Kind, media.MediaId)) };
@@ -61,14 +83,22 @@ internal static class ReportDialog
     public static Turn Hear(ConversationState.Reporting state, Incoming.Location location, IGuide guide)
     {
         var grid = guide.GridAt(location.Longitude, location.Latitude);
+        if (state is ConversationState.AskedWhereDangerIs)
+            return SendUpDialog.Go(state.Draft with { Place = Places.OnMap(location, grid) }, guide);
+        if (state is ConversationState.AskedToGoOn old)
+            return PickUpDialog.Hear(old, Places.OnMap(location, grid), grid is null ? ReportWords.OutsideAllGrids : "", guide);
         var draft = Places.Settle(state.Draft, Places.OnMap(location, grid));
         return DraftAsking.Next(draft, guide, grid is null ? ReportWords.OutsideAllGrids : draft.Text.Length == 0 ? $"位置记下了，在{grid.Name}。" : "");
     }
 
     public static Turn Confirm(ConversationState.Reporting state, IGuide guide) => state switch
     {
-        ConversationState.AskedToConfirm s => ConfirmStep.Submit(s.Draft, guide),
-        ConversationState.AskedForProblem or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
+        ConversationState.AskedToConfirm s => Submission.Go(s, s.Draft, guide),
+        ConversationState.AskedWhatHappened s => BlameStep.Give(s, guide),
+        ConversationState.OfferedInstead s => ReferDialog.Accept(s, guide),
+        ConversationState.AskedToGoOn s => PickUpDialog.TakeOld(s, guide),
+        ConversationState.AskedToHandOver s => HandOverStep.HandOver(s, guide),
+        ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
         _ => Skip(state, guide),
     };
 
@@ -77,8 +107,10 @@ internal static class ReportDialog
         ConversationState.AskedForProblem { Draft.Media.Length: > 0 } s => Start(s.Draft, "（见照片）", guide),
         ConversationState.AskedForItem s => ItemStep.TakeOther(s.Draft, guide),
         ConversationState.AskedForPlace or ConversationState.AskedWhichPlace =>
-            DraftAsking.Confirm(state.Draft, guide, state.Draft.Place is null ? ReportWords.NoPlaceForNow : ""),
-        ConversationState.AskedForNewText or ConversationState.AskedForPhone => DraftAsking.Confirm(state.Draft, guide),
+            DraftAsking.Confirm(state.Draft with { Asked = state.Draft.Asked | Asked.Place }, guide, state.Draft.Place is null ? ReportWords.NoPlaceForNow : ""),
+        ConversationState.AskedWhereDangerIs => SendUpDialog.Go(state.Draft, guide),
+        ConversationState.AskedWhatHappened => DraftAsking.Next(state.Draft, guide),
+        ConversationState.AskedForNewText or ConversationState.AskedForPhone => DraftAsking.Next(state.Draft, guide),
         _ => new(state, ReportWords.Reminder(state)),
     };
 
@@ -86,9 +118,11 @@ internal static class ReportDialog
     {
         ConversationState.AskedForProblem { Draft: { Media.Length: 0, Place: null } } =>
             new(ConversationState.Idle.Instance, ReportWords.EmptyBack),
-        ConversationState.AskedForProblem => new(state, ReportWords.Reminder(state)),
+        ConversationState.AskedForProblem or ConversationState.AskedWhereDangerIs or ConversationState.AskedToGoOn
+            or ConversationState.OfferedInstead or ConversationState.AskedIfSame => new(state, ReportWords.Reminder(state)),
+        ConversationState.AskedToHandOver => DraftAsking.Next(state.Draft with { ToDesk = false }, guide),
         ConversationState.AskedForPlace { Draft.Place: not null } or ConversationState.AskedForPhone or ConversationState.AskedForNewText =>
-            state.Draft.Item is null ? DraftAsking.Next(state.Draft, guide) : DraftAsking.Confirm(state.Draft, guide),
+            DraftAsking.Next(state.Draft, guide),
         ConversationState.AskedToConfirm => DraftAsking.AskForPlace(state.Draft, ""),
         _ => CorrectionStep.AskForNewText(state.Draft),
     };
@@ -119,7 +153,7 @@ internal static class ReportDialog
             return ReportWords.NowConfidential;
         if (Cues.WantsArrest(words))
             return ReportWords.OutOfScope;
-        if (after.Item == "fire-hazard" && danger == Danger.None)
+        if (danger == Danger.None && (after.Item == "fire-hazard" || Cues.FearsFire(words)))
             return ReportWords.FireReminder;
         if (words.StartsWith("举报", StringComparison.Ordinal) && !after.Confidential)
             return ReportWords.SecrecyOffer;

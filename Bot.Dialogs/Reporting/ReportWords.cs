@@ -18,7 +18,7 @@ internal static class ReportWords
     public const string AskForPhone = "留个电话吧，方便联系您。不想留回“跳过”。";
     public const string PhoneUnclear = "这个号码好像不全，请再发一次；不想留回“跳过”。";
     public const string PhoneTaken = "电话记下了，只给办事的人看。";
-    public const string NowConfidential = "好，您的身份保密：姓名、电话、微信都不给网格和被反映的人看，只有监督热线能看。事情本身要拿去核实，您的话里别写自己是谁。";
+    public const string NowConfidential = "好，您的身份保密：微信、电话封存，不给网格和被反映的人看，只有监督热线指定管保密件的人能查。您说的话和照片要拿去核实，看得到，里面别写自己的名字和门牌。";
     public const string NoLongerConfidential = "好，不保密了，网格员能看到是谁报的。";
     public const string AboutWorkerTaken = "抱歉，让您受气了。这件事不会给他本人看，交给街道和监督热线去查。想保密身份，回“保密”。";
     public const string SecrecyOffer = "想保密身份，回“保密”。";
@@ -28,6 +28,11 @@ internal static class ReportWords
     public const string SomethingElseOpen = "刚才那件还没交上去，先把它交了（或回“取消”），再说这一件，免得弄混。";
     public const string Options = "回 1 提交　2 改内容　3 改地点";
     public const string Other = "其他，我再说说";
+    public const string NothingToChange = "现在没有没交的事可改。交上去的要补充，回“补充”加编号。";
+    public const string VoiceGivesAway = "保密的事不收录音：听声音能听出是谁。请打字，或者说普通话让手机转成文字再发。";
+    public const string VoiceSealed = "您发过的录音封存，不给办的人听；要紧的话请打字再说一遍。";
+    public const string AskWhatHappened = "是哪天、什么事？直接说；没有别的要说，回 1 就这样交。";
+    public const string AskPhoneThere = "那边打哪个电话联系？直接发号码，没有就回“跳过”。";
 
     public static string AskForProblem(Draft draft) => draft switch
     {
@@ -41,7 +46,8 @@ internal static class ReportWords
     };
 
     // Who named a place is told that it was heard and not found, rather than asked as if nothing had been said.
-    public static string AskForPlace(Draft draft) => draft.Place is null
+    public static string AskForPlace(Draft draft) => draft is { Place: null, OnBehalfOf: { } whom }
+        ? $"{Whom(whom)}那边在哪里？发个位置，或者说小区、村组就行。" : draft.Place is null
         ? Cues.NamesABuilding(draft.Text) ? "您说的地方我没对上号。在哪里？发个位置，或者说是哪个村、社区。" : "在哪里？发个位置，或者说小区、村组就行。"
         : "换到哪里？发个位置，或者说小区、村组。不换回“返回”。";
 
@@ -66,6 +72,7 @@ internal static class ReportWords
 
     public static string Summary(Draft draft, IGuide guide) => Talk.Lines(
         Where(draft, guide),
+        draft.OnBehalfOf is { } whom ? $"替{Whom(whom)}报的。" : "",
         $"{What(draft, guide)}：{Plain.Excerpt(draft.Text)}",
         Extras(draft),
         $"{Options}{(draft.Media.Length == 0 && draft.Kind != "inquiry" ? "。有照片直接发" : "")}");
@@ -78,16 +85,25 @@ internal static class ReportWords
         ConversationState.AskedForItem s => $"——刚才那件，是哪一种？回 1–{s.Items.Length + 1}；不报了回“取消”。",
         ConversationState.AskedWhichPlace s => $"——刚才那件，在哪一处？回 1–{s.Places.Length + 1}；不报了回“取消”。",
         ConversationState.AskedForPhone => "——刚才那件还差个电话：直接发号码，不留回“跳过”。",
+        ConversationState.AskedWhatHappened => "——刚才那件，是哪天、什么事？直接说；没有了回 1 就这样交；不报了回“取消”。",
+        ConversationState.AskedWhereDangerIs => SendingUp.SendUpWords.StillWhere,
+        ConversationState.OfferedInstead s => $"——刚才那件：{Referring.Referrals.Offer(s.Draft)}",
+        ConversationState.AskedIfSame s => $"——刚才那件和 {s.Number} 一样：回 1 催一下　2 是另一件；不报了回“取消”。",
+        ConversationState.AskedToGoOn s => PickingUp.PickUpWords.Choices(s),
+        ConversationState.AskedToHandOver => $"——刚才那件：{CallingStaff.CallStaffWords.HandOver}；不报了回“取消”。",
         _ => "——刚才那件还没交，接着说就行；不报了回“取消”。",
     };
 
     public static string Submitted(Draft draft, Promise promise, GridNotice? grid, DateTimeOffset now)
     {
         var phone = promise.HandlerPhone.Length > 0 ? $"（{Numbers.Mask(promise.HandlerPhone)}）" : "";
-        var gridName = grid is null || draft.AboutWorker || draft.Confidential ? "" : grid.Name;
+        var gridName = grid is null || draft.GoesToOffice ? "" : grid.Name;
         return $"已提交，编号 {Turn.NumberMark}。{gridName}{promise.HandlerRole}{promise.HandlerName}{phone}会先看，"
             + $"最晚{Talk.By(promise.Due, now)}给您答复。想看进展，回“查进度”。";
     }
+
+    /// <summary>母亲 is theirs, 邻居奶奶 is not.</summary>
+    public static string Whom(string onBehalfOf) => onBehalfOf.StartsWith("邻居", StringComparison.Ordinal) ? onBehalfOf : "您" + onBehalfOf;
 
     public static string KindName(string? kind) => kind switch
     {

@@ -28,8 +28,8 @@ internal static class ActDialog
             return new(state, ActWords.TooLate(intake, act));
         return act switch
         {
-            IntakeAct.Urge => Done(state, ActWords.Urged(intake, guide.Now), new Outcome.Urge(number), guide),
-            IntakeAct.Withdraw => Done(state, ActWords.Withdrawn(intake), new Outcome.Withdraw(number, words.Length > 0 ? words : null), guide),
+            IntakeAct.Urge => UrgeDialog.Do(state, intake, guide),
+            IntakeAct.Withdraw => WithdrawDialog.Ask(state, intake, words),
             IntakeAct.Supplement when words.Length > 0 =>
                 Done(state, ActWords.Supplemented(number), new Outcome.Supplement(number, words, null), guide),
             IntakeAct.Supplement => new(new ConversationState.AskedForSupplement(number) { Interrupted = state.OpenDraft }, ActWords.AskForSupplement(intake)),
@@ -50,6 +50,12 @@ internal static class ActDialog
         new Outcome.Supplement(state.Number, null, new(media.Kind, media.MediaId)));
 
     // In the middle of a report the report goes on where it stood; a list or question that led here is over.
-    private static Turn Done(ConversationState state, string reply, Outcome outcome, IGuide guide) =>
-        state is ConversationState.Reporting or ConversationState.Idle ? new(state, reply, outcome) : Aside.Over(state, reply, guide, outcome);
+    internal static Turn Done(ConversationState state, string reply, Outcome? outcome, IGuide guide) => (state, outcome) switch
+    {
+        (ConversationState.Reporting or ConversationState.Idle or ConversationState.SentUp, { } made) => new(state, reply, made),
+        (ConversationState.ShowedIntakes, { } made) => Aside.Over(state, reply, guide, made),
+        (ConversationState.ShowedIntakes, null) => Aside.Over(state, reply, guide),
+        (_, { } made) => Aside.Over(state, reply, guide, made),
+        _ => new(state, reply),
+    };
 }

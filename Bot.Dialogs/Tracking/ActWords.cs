@@ -10,10 +10,6 @@ internal static class ActWords
     public const string NothingToSupplement = "现在没有在办的事可以补充。有新的事直接说就行。";
     public const string NothingToRate = "现在没有等您评价的事。";
 
-    public static string Urged(IntakeSummary intake, DateTimeOffset now) =>
-        $"已经催了，{intake.Number}（{intake.ItemName}）。{(intake.Due is { } due && due > now ? $"最晚{Talk.By(due, now)}答复您。" : "会有人尽快答复您。")}";
-
-    public static string Withdrawn(IntakeSummary intake) => $"好，{intake.Number}（{intake.ItemName}）撤回了。以后想报，直接说就行。";
 
     public static string AskForSupplement(IntakeSummary intake) => $"要给 {intake.Number}（{intake.ItemName}）补充什么？直接说，或者发照片。";
 
@@ -23,8 +19,9 @@ internal static class ActWords
     {
         IntakeAct.Rate => $"{intake.Number} {TrackWords.Stage(intake)}，现在还不用评价。",
         IntakeAct.Urge => $"{intake.Number} {TrackWords.Stage(intake)}，不用催了。",
-        IntakeAct.Withdraw => $"{intake.Number} {TrackWords.Stage(intake)}，不能撤回了。",
-        _ => $"{intake.Number} {TrackWords.Stage(intake)}，不能再补充。有新情况，直接说就是新的一件。",
+        IntakeAct.Withdraw when intake.AwaitsRating => $"{intake.Number} {TrackWords.Stage(intake)}，不用撤回了。满意不满意，回“评价 {intake.Number}”说一声。",
+        IntakeAct.Withdraw => $"{intake.Number} {TrackWords.Stage(intake)}，不能撤回了。有新情况，直接说就是新的一件。",
+        _ => $"{intake.Number} {TrackWords.Stage(intake)}，不能再补充。有新情况，直接说就是新的一件；想找人问，回“人工”。",
     };
 
     public static string Nothing(IntakeAct act) => act switch

@@ -10,12 +10,12 @@ internal static class DangerFinder
 
     /// <summary>The first danger that counts; hits are of one text, in any order.</summary>
     public static Danger First(
-        ReadOnlySpan<char> text, List<(Danger Danger, WordHit Hit)> dangers, List<WordHit> harmless, List<WordHit> notNow)
+        ReadOnlySpan<char> text, List<(Danger Danger, WordHit Hit)> dangers, List<WordHit> harmless, List<WordHit> notNow, List<WordHit> notNowAfter)
     {
         var (first, at) = (Danger.None, int.MaxValue);
         foreach (var (danger, hit) in dangers)
         {
-            if (hit.Start < at && !IsInside(hit, harmless) && !IsTakenBack(text, hit, notNow))
+            if (hit.Start < at && !IsInside(hit, harmless) && !IsTakenBack(text, hit, notNow) && !IsTakenBackAfter(text, hit, notNowAfter))
                 (first, at) = (danger, hit.Start);
         }
         return first;
@@ -26,6 +26,17 @@ internal static class DangerFinder
         foreach (var mask in harmless)
         {
             if (mask.Start <= hit.Start && mask.End >= hit.End)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsTakenBackAfter(ReadOnlySpan<char> text, WordHit hit, List<WordHit> notNow)
+    {
+        foreach (var doubt in notNow)
+        {
+            var near = doubt.Start >= hit.End && doubt.Start - hit.End <= Reach;
+            if (near && text[hit.End..doubt.Start].IndexOfAny(Breaks) < 0)
                 return true;
         }
         return false;

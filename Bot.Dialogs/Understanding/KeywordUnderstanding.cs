@@ -39,7 +39,7 @@ public sealed class KeywordUnderstanding : IUnderstanding
         var found = new Found(_items.Length);
         foreach (var hit in hits)
             Take(hit, found);
-        var danger = DangerFinder.First(words, found.Dangers, found.Harmless, found.NotNow);
+        var danger = DangerFinder.First(words, found.Dangers, found.Harmless, found.NotNow, found.NotNowAfter);
         return new Meaning(KindOf(found), Best(found), found.Urgent || danger != Danger.None, danger);
     }
 
@@ -57,6 +57,7 @@ public sealed class KeywordUnderstanding : IUnderstanding
                 case Field.Danger: found.Dangers.Add(((Danger)index, hit)); break;
                 case Field.Harmless: found.Harmless.Add(hit); break;
                 case Field.NotNow: found.NotNow.Add(hit); break;
+                case Field.NotNowAfter: found.NotNowAfter.Add(hit); break;
             }
         }
     }
@@ -96,6 +97,7 @@ public sealed class KeywordUnderstanding : IUnderstanding
         "urgent" => new(Field.Urgent, 0, entry.Weight),
         "harmless" => new(Field.Harmless, 0, entry.Weight),
         "not-now" => new(Field.NotNow, 0, entry.Weight),
+        "not-now-after" => new(Field.NotNowAfter, 0, entry.Weight),
         _ => throw new InvalidDataException($"words.txt: unknown section [{entry.Section}]"),
     };
 
@@ -111,6 +113,7 @@ public sealed class KeywordUnderstanding : IUnderstanding
         Danger,
         Harmless,
         NotNow,
+        NotNowAfter,
     }
 
     private readonly record struct Sense(Field Field, int Index, double Weight);
@@ -131,5 +134,7 @@ public sealed class KeywordUnderstanding : IUnderstanding
         public List<WordHit> Harmless { get; } = [];
 
         public List<WordHit> NotNow { get; } = [];
+
+        public List<WordHit> NotNowAfter { get; } = [];
     }
 }

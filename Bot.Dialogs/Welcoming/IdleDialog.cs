@@ -17,6 +17,8 @@ internal static class IdleDialog
             return new(state, folded.Length == 0 ? HelpWords.Empty : WelcomeWords.NothingToChoose);
         if (!folded.Any(char.IsLetter))
             return new(state, HelpWords.Empty);
+        if (Rating.RatingDialog.Unprompted(state, words, guide) is { } refused)
+            return refused;
         if (Places.IsJustPlace(words, guide))
             return FindWorkerDialog.HearPlace(ConversationState.AskedWhereTheyLive.Instance, words, guide);
         return ReportDialog.Start(new Draft(), words, guide);

@@ -1,3 +1,4 @@
+using Bot.Benchmarks.Servers;
 using System.Diagnostics;
 using Bot.Api.Grids;
 using Bot.Data.Deliveries;

@@ -9,7 +9,7 @@ public sealed class CommandsInEveryStateTests
     [
         "我的网格员", "找网格员", "报事", "我要报事", "投诉", "求助", "建议", "查进度", "查进度 WG-20261120-000002", "催办", "催办 WG-20261120-000002",
         "撤回", "撤回 WG-20261120-000002", "补充", "补充 WG-20261120-000002", "补充 WG-20261120-000002 是二楼", "评价", "评价 WG-20261119-000001",
-        "投诉网格员", "举报", "保密", "政策咨询", "问", "问 医保怎么交", "人工", "帮助", "取消", "返回", "确认", "跳过", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+        "投诉网格员", "举报", "保密", "政策咨询", "问", "问 医保怎么交", "人工", "帮助", "改内容", "改地点", "改电话", "人工 我想问社保", "取消", "返回", "确认", "跳过", "1", "2", "3", "4", "5", "6", "7", "8", "9",
         "WG-20261120-000002", "WG-20200101-000001", "ｗｇ－２０２６１１２０－０００００２", "好", "不", "谢谢", "你好", "。。。", " ",
     ];
 
@@ -47,7 +47,6 @@ public sealed class CommandsInEveryStateTests
 
     [Theory]
     [InlineData("帮助")]
-    [InlineData("人工")]
     [InlineData("WG-20261120-000002")]
     [InlineData("查进度 WG-20200101-000001")]
     public void That_only_asks_changes_nothing_in_any_state(string command)
@@ -78,10 +77,10 @@ public sealed class CommandsInEveryStateTests
     {
         foreach (var (name, state) in EveryState.All.Where(s => s.Value is ConversationState.Reporting))
         {
-            foreach (var command in new[] { "帮助", "人工", "WG-20261120-000002", "催办 WG-20261120-000002" })
+            foreach (var command in new[] { "帮助", "WG-20261120-000002", "催办 WG-20261120-000002" })
             {
                 var turn = Conversation.Hear(state, new Incoming.Text(command), EveryState.Guide());
-                Assert.True(turn.Reply.Contains("——刚才", StringComparison.Ordinal), $"{name} + {command}: {turn.Reply}");
+                Assert.True(turn.Reply.Contains(Reminder(state), StringComparison.Ordinal), $"{name} + {command}: {turn.Reply}");
                 Assert.Same(state, turn.Next);
             }
         }
@@ -112,18 +111,45 @@ public sealed class CommandsInEveryStateTests
         }
     }
 
+    [Fact]
+    public void A_person_asked_for_in_the_middle_is_offered_what_was_said()
+    {
+        foreach (var name in new[] { "asked for item", "asked for place", "asked to confirm", "asked for new text", "asked for phone" })
+        {
+            var asked = Conversation.Hear(EveryState.All[name], new Incoming.Text("人工"), EveryState.Guide());
+            Assert.Contains("0632-5550100", asked.Reply, StringComparison.Ordinal);
+            var handed = Conversation.Hear(asked.Next, new Incoming.Text("1"), EveryState.Guide());
+            var draft = Assert.IsType<Outcome.SubmitReport>(Assert.Single(handed.Outcomes)).Draft;
+            Assert.True(draft.ToDesk);
+            Assert.Equal(EveryState.Story, draft.Text);
+            Assert.Equal(EveryState.Story, Conversation.Hear(asked.Next, new Incoming.Text("2"), EveryState.Guide()).Next.OpenDraft!.Text);
+        }
+    }
+
+    private static string Reminder(ConversationState state) => state is ConversationState.AskedToGoOn or ConversationState.AskedToHandOver or ConversationState.OfferedInstead ? "回 1"
+        : state is ConversationState.AskedWhereDangerIs ? "——先告诉我在哪里" : "——刚才";
+
     private static void AssertKept(string name, string command, ConversationState state, Turn turn)
     {
         if (state.OpenDraft is not { } before || before == new Draft())
             return;
-        var isGivenUp = command == "取消" && state is ConversationState.Reporting;
-        var isSubmitted = turn.Outcomes.OfType<Outcome.SubmitReport>().Any(o => o.Draft.Text == before.Text);
+        var isGivenUp = (command == "取消" && state is ConversationState.Reporting)
+            || (command == "1" && state is ConversationState.AskedIfSame)
+            || (command is "2" or "不" && state is ConversationState.OfferedInstead or ConversationState.AskedToGoOn { Fresh: null });
+        var isSubmitted = turn.Outcomes.OfType<Outcome.SubmitReport>().Any(o => o.Draft.Text.StartsWith(before.Text, StringComparison.Ordinal));
         if (isGivenUp || isSubmitted)
             return;
-        var after = turn.Next.OpenDraft;
+        var after = Drafts(turn.Next.OpenDraft).FirstOrDefault(d => d.Text.StartsWith(before.Text, StringComparison.Ordinal));
         Assert.True(after is not null, $"{name} + {command}: the draft is gone");
-        Assert.StartsWith(before.Text, after.Text, StringComparison.Ordinal);
         Assert.Equal(before.Media, after.Media);
         Assert.Equal(before.Phone, after.Phone);
+        if (before.Later is not null)
+            Assert.Contains(before.Later, Drafts(turn.Next.OpenDraft));
+    }
+
+    private static IEnumerable<Draft> Drafts(Draft? draft)
+    {
+        for (; draft is not null; draft = draft.Later)
+            yield return draft;
     }
 }

@@ -8,7 +8,7 @@ internal sealed class FakeGuide : IGuide
 {
     public static readonly IUnderstanding Words = new KeywordUnderstanding();
 
-    public static readonly Jurisdiction Town = new("西岗镇", "0632-5550100", "12345", ServiceItems.All);
+    public static readonly Jurisdiction Town = new("西岗镇", "0632-5550100", "12345", ServiceItems.All) { Office = "镇网格化服务中心" };
 
     private static readonly DemoGrid[] Grids =
     [

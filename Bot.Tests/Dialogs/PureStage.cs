@@ -21,15 +21,15 @@ internal sealed class PureStage : IConversationStage
     {
         var turn = Conversation.Hear(State, Incoming(act), _guide);
         // As the house stores it: what does not survive JSON does not survive.
-        State = ConversationJson.Read(ConversationJson.Write(turn.Next));
         foreach (var outcome in turn.Outcomes)
             Carry(outcome);
+        State = ConversationJson.Read(ConversationJson.Write(Conversation.Numbered(turn.Next, NewestNumber ?? "")));
         return Task.FromResult(turn.Reply.Replace(Turn.NumberMark, NewestNumber, StringComparison.Ordinal));
     }
 
     public Task Accept()
     {
-        Change(_guide.Intakes[0].Number, i => i with { Stage = IntakeStage.Accepted, HandlerName = "王小演" });
+        Change(_guide.Intakes[0].Number, i => i with { Stage = IntakeStage.Accepted, HandlerName = "王小演", LastMoveAt = _guide.Now.AddMinutes(1) });
         return Task.CompletedTask;
     }
 
@@ -77,9 +77,10 @@ internal sealed class PureStage : IConversationStage
         {
             case Outcome.SubmitReport submit: Submit(submit.Draft); break;
             case Outcome.BindHomeGrid bind: _guide.HomeCode = bind.GridCode; break;
+            case Outcome.Urge urge: Change(urge.Number, i => i with { Urges = i.Urges + 1, LastUrgedAt = _guide.Now, LastMoveAt = _guide.Now }); break;
             case Outcome.Withdraw withdraw: Change(withdraw.Number, i => i with { Stage = IntakeStage.Withdrawn }); break;
             case Outcome.Rate rate:
-                Change(rate.Number, i => i with { AwaitsRating = false, Stage = rate.Score <= 2 ? IntakeStage.Reopened : IntakeStage.Closed });
+                Change(rate.Number, i => i with { AwaitsRating = false, Stage = rate.Score <= 2 ? IntakeStage.Reopened : IntakeStage.Closed, Due = rate.Score <= 2 ? _guide.Now.AddDays(9) : null });
                 break;
         }
     }
@@ -88,7 +89,11 @@ internal sealed class PureStage : IConversationStage
     {
         var number = string.Create(CultureInfo.InvariantCulture, $"WG-20261121-{_guide.Intakes.Count + 1:000000}");
         var item = FakeGuide.Town.Item(draft.Item ?? ServiceItems.Other)!.Name;
-        _guide.Intakes.Insert(0, new(number, item, draft.Text, IntakeStage.Submitted, _guide.Now, _guide.PromiseFor(draft).Due, "", null, _guide.Now, false));
+        _guide.Intakes.Insert(0, new(number, item, draft.Text, IntakeStage.Submitted, _guide.Now, _guide.PromiseFor(draft).Due, "", null, _guide.Now, false)
+        {
+            PastTheGrid = draft.Confidential || draft.AboutWorker,
+            AtOffice = draft.GoesToOffice || draft.Place?.GridCode is null,
+        });
     }
 
     private void Change(string number, Func<IntakeSummary, IntakeSummary> change)

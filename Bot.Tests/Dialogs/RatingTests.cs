@@ -35,7 +35,8 @@ public sealed class RatingTests
     {
         var turn = Hear(new ConversationState.AskedForRating(Number, null), words);
         Assert.Equal(new Outcome.Rate(Number, score, kept), Assert.Single(turn.Outcomes));
-        Assert.IsType<ConversationState.Idle>(turn.Next);
+        Assert.Equal(score <= 2 && kept is null, turn.Next is ConversationState.AskedWhy);
+        Assert.Equal(score <= 2 && kept is null, turn.Reply.Contains("5 其他", StringComparison.Ordinal));
         Assert.Equal(score <= 2, turn.Reply.Contains("退回去重办", StringComparison.Ordinal));
     }
 

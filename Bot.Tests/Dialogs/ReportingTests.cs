@@ -121,11 +121,14 @@ public sealed class ReportingTests
     }
 
     [Fact]
-    public void A_danger_in_later_words_is_answered_first_and_makes_it_urgent()
+    public void A_danger_in_later_words_is_answered_first_and_sends_it_up_at_once()
     {
         var turn = Hear(EveryState.All["asked to confirm"], "电线掉下来了");
         Assert.StartsWith("先离远点", turn.Reply, StringComparison.Ordinal);
-        Assert.True(turn.Next.OpenDraft!.Urgent);
+        var sent = Assert.IsType<Outcome.SubmitReport>(Assert.Single(turn.Outcomes)).Draft;
+        Assert.True(sent.Urgent);
+        Assert.Equal($"{EveryState.Story}\n电线掉下来了", sent.Text);
+        Assert.IsType<ConversationState.SentUp>(turn.Next);
     }
 
     [Fact]

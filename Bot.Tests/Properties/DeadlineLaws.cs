@@ -60,7 +60,7 @@ public sealed class DeadlineLaws
         {
             foreach (var level in (string[])[IntakeLevels.Grid, IntakeLevels.Township])
             {
-                var (accept, resolve) = Promises.DueFrom(c.From, level, urgent: false);
+                var (accept, resolve) = Promises.DueFrom(c.From, level, "other", urgent: false);
                 AssertInOffice(accept, c.From, Calendars[0]);
                 AssertInOffice(resolve, c.From, Calendars[0]);
             }
