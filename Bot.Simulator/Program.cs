@@ -10,6 +10,11 @@ try
     await using var demo = await Demo.StartAsync(options, new PlatformSettings(), clock);
     Console.WriteLine($"Bot       {options.BotUrl}{(demo.Verified ? "" : "   (it does not answer its callback address: see the log in the page)")}");
     Console.WriteLine($"Platform  {options.PlatformUrl}   open this page and talk to the bot");
+    if (demo.BotStartedAt is { } morning)
+    {
+        Console.WriteLine($"Groups rest at night, so the bot's clock was set to {morning:yyyy-MM-dd HH:mm} to let their cards come. Bot__Now sets another time.");
+    }
+
     Console.WriteLine("Ctrl+C stops both.");
     await demo.WaitAsync();
     return 0;

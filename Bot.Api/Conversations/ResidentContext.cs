@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Bot.Api.Result;
 using Bot.Data.Deliveries;
 using Bot.Dialogs;
 
@@ -22,6 +23,7 @@ public sealed class ResidentContext(string resident) : IDisposable
     private readonly string?[] _replies = new string?[RememberedReplies];
     private int _next;
     private int _stale = 1;
+    private long _contact, _message;
 
     /// <summary>Turns of one resident run one after another.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
@@ -40,6 +42,9 @@ public sealed class ResidentContext(string resident) : IDisposable
     /// <summary>The last contact as it is on disk; the one in memory may be younger.</summary>
     public DateTimeOffset StoredContact { get; set; }
 
+    /// <summary>The last contact and the last message, younger than the stored ones where turns changed nothing.</summary>
+    public LastHeard LastHeard => new(Instant(ref _contact), Instant(ref _message));
+
     public IReadOnlyList<IntakeSummary> Intakes { get; set; } = [];
 
     /// <summary>Messages that found no open door and wait for this resident's next word.</summary>
@@ -55,6 +60,19 @@ public sealed class ResidentContext(string resident) : IDisposable
 
     /// <summary>Called before reading, so that a change during the read marks it stale again.</summary>
     public void MarkFresh() => Volatile.Write(ref _stale, 0);
+
+    /// <summary>Notes that the resident was here; a click, a scan or a follow opens less than a message does.</summary>
+    public void Heard(Incoming incoming, DateTimeOffset at)
+    {
+        Volatile.Write(ref _contact, at.UtcTicks);
+        if (incoming is not (Incoming.MenuClick or Incoming.Scanned or Incoming.Followed or Incoming.Unfollowed))
+        {
+            Volatile.Write(ref _message, at.UtcTicks);
+        }
+    }
+
+    /// <summary>What the row says of the last message, if memory knows no younger one.</summary>
+    public void HeardBefore(DateTimeOffset message) => Volatile.Write(ref _message, Math.Max(Volatile.Read(ref _message), message.UtcTicks));
 
     public bool TryRemember(string messageKey, [NotNullWhen(true)] out string? reply)
     {
@@ -78,4 +96,6 @@ public sealed class ResidentContext(string resident) : IDisposable
     }
 
     public void Dispose() => Gate.Dispose();
+
+    private static DateTimeOffset Instant(ref long ticks) => new(Volatile.Read(ref ticks), TimeSpan.Zero);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bot.Api.Result;
 using Bot.Data.Storage;
 using Bot.Dialogs;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,10 @@ public sealed class ResidentContexts(IDbContextFactory<BotDbContext> database, J
             found!.MarkStale();
         }
     }
+
+    /// <summary>When this resident was last heard, as far as memory knows; the row may know of an earlier time.</summary>
+    public LastHeard LastHeard(string resident) =>
+        _contexts.TryGetValue(resident, out ResidentContext? found) ? found!.LastHeard : default;
 
     /// <summary>Reads everything a turn needs; SQLite has no asynchronous reads, so this runs on the caller's thread.</summary>
     public void Load(ResidentContext context)

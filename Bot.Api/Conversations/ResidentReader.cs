@@ -21,7 +21,7 @@ internal sealed class ResidentReader : IDisposable
     {
         _owner = database.CreateDbContext();
         _owner.Database.OpenConnection();
-        _conversation = Prepare("""SELECT "Version", "State", "HomeGrid", "Following", "LastContact" FROM "conversations" WHERE "Resident" = @0""");
+        _conversation = Prepare("""SELECT "Version", "State", "HomeGrid", "Following", "LastContact", "LastMessage" FROM "conversations" WHERE "Resident" = @0""");
         _intakes = Prepare($"""
             SELECT "Id", "Item", "Text", "Status", "SubmittedAt", "Due", "HandlerName", "LastPublicNote", "LastMoveAt",
                 "Urges", "LastUrgedAt", "Confidential", "AboutWorker", "Level"
@@ -77,6 +77,7 @@ internal sealed class ResidentReader : IDisposable
         context.HomeGrid = TextOrNull(row, 2);
         context.Following = row.GetBoolean(3);
         context.StoredContact = Instant(row, 4);
+        context.HeardBefore(Instant(row, 5));
         return true;
     }
 

@@ -73,6 +73,7 @@ public sealed class TurnCommit(
                 HomeGrid = home,
                 Following = following,
                 LastContact = now,
+                LastMessage = context.LastHeard.Message,
                 State = state,
                 SendUpAt = sendUpAt,
                 Version = 1,
@@ -81,20 +82,21 @@ public sealed class TurnCommit(
 
         return session.Execute(
             """
-            UPDATE "conversations" SET "State" = @0, "HomeGrid" = @1, "Following" = @2, "LastContact" = @3, "SendUpAt" = @4, "Version" = "Version" + 1
-            WHERE "Resident" = @5 AND "Version" = @6
+            UPDATE "conversations" SET "State" = @0, "HomeGrid" = @1, "Following" = @2, "LastContact" = @3, "LastMessage" = @4, "SendUpAt" = @5, "Version" = "Version" + 1
+            WHERE "Resident" = @6 AND "Version" = @7
             """,
             state,
             home,
             following,
             now,
+            context.LastHeard.Message,
             sendUpAt,
             context.Resident,
             context.Version) == 1;
     }
 
     /// <summary>A result told with this reply may be rated by the next word.</summary>
-    private ConversationState StateAfter(List<Delivery> told) => told.FindLast(d => d.Purpose == Purposes.Result) is { } result
+    private ConversationState StateAfter(List<Delivery> told) => told.FindLast(d => Purposes.AsksForRating(d.Purpose)) is { } result
         ? Talk.AskForRating(turn.Next, IntakeNumber.FromId(result.IntakeId).ToString())
         : turn.Next;
 

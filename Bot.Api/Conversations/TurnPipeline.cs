@@ -83,6 +83,7 @@ public sealed class TurnPipeline(
         }
 
         var now = clock.GetChinaNow();
+        context.Heard(incoming, now);
         var guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now);
         var turn = Talk.Hear(context.State, incoming, guide);
         if (ChangesNothing(context, turn, now))

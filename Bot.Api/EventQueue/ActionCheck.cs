@@ -53,6 +53,7 @@ public static class ActionCheck
             Move.Assign => Assign(session, request, made),
             Move.Extend => Extend(intake, request, made, promises, at),
             Move.Merge => Merge(session, intake, request, made),
+            Move.Escalate or Move.Return => new Checked(made with { AcceptDue = promises.TakeUpBy(move, intake, at) }, null, null),
             _ => new Checked(made, null, null),
         };
     }
@@ -69,11 +70,19 @@ public static class ActionCheck
     private static Checked Extend(Intake intake, ActionRequest request, MoveRequest move, Promises promises, DateTimeOffset at)
     {
         var from = intake.Due > at ? intake.Due : at;
-        var until = (request.Until ?? promises.DueFrom(from, intake.Level, intake.Urgent).Resolve).ToOffset(ChinaTime.Offset);
+        var until = Until(request, intake, promises) ?? promises.DueFrom(from, intake.Level, intake.Item, intake.Urgent).Resolve;
         return until <= intake.Due || until <= at || until > at + LongestExtension
             ? Wrong("until", $"新的答复时间要晚于现在的 {intake.Due:yyyy-MM-dd HH:mm}，且不超过 {LongestExtension.TotalDays} 天。")
             : new Checked(move, i => i.Due = until, null);
     }
+
+    /// <summary>The instant as given. Midnight is how a day without a time of day is read, and means the end of work of that day.</summary>
+    private static DateTimeOffset? Until(ActionRequest request, Intake intake, Promises promises) => request.Until switch
+    {
+        null => null,
+        { TimeOfDay.Ticks: 0 } day => promises.DueOn(DateOnly.FromDateTime(day.DateTime), intake.Urgent),
+        { } instant => instant.ToOffset(ChinaTime.Offset),
+    };
 
     private static Checked Merge(WriteSession session, Intake intake, ActionRequest request, MoveRequest move)
     {

@@ -22,7 +22,7 @@ public static class ActionProblems
             StatusCodes.Status409Conflict,
             "move-forbidden",
             "现在不能这样做",
-            $"这件事现在是 {forbidden.Status.Spell()}，可以做的在 allowed 里。",
+            forbidden.OwnWork ? "谁办的，不能由谁来核实，请换一个人。" : $"这件事现在是 {forbidden.Status.Spell()}，可以做的在 allowed 里。",
             "action",
             new Dictionary<string, object?>(StringComparer.Ordinal)
             {

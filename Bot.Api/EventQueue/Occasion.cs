@@ -1,3 +1,5 @@
+using System.Globalization;
+using Bot.Api.Deadlines;
 using Bot.Api.Handling;
 using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
@@ -22,12 +24,36 @@ public record Occasion(
     public bool PastTheGrid => Intake.Confidential || Intake.AboutWorker;
 
     /// <summary>The group that holds it now: the grid's, or the office's above. Null when that place has no robot.</summary>
-    public string? GroupRobot => Intake.Level == IntakeLevels.Grid && !PastTheGrid ? Grid?.Robot ?? OfficeRobot : OfficeRobot;
+    public string? GroupRobot => RobotOf(Intake.Level);
 
     public string? OfficeRobot => Profile.Office.Robot;
 
     /// <summary>The supervision hotline's group; the office's where there is none.</summary>
     public string? DeskRobot => Profile.Desk?.Robot ?? OfficeRobot;
+
+    /// <summary>The same rule for whoever has no occasion: digests.</summary>
+    public static string? RobotHolding(Intake intake, Grid? grid, Profile profile) => intake.Level switch
+    {
+        IntakeLevels.Grid when !intake.Confidential && !intake.AboutWorker => grid?.Robot ?? profile.Office.Robot,
+        IntakeLevels.County => profile.Desk?.Robot ?? profile.Office.Robot,
+        _ => profile.Office.Robot,
+    };
+
+    /// <summary>The group of a rung: the grid's, the office's, and at the top the desk's.</summary>
+    public string? RobotOf(string level) => level switch
+    {
+        IntakeLevels.Grid when !PastTheGrid => Grid?.Robot ?? OfficeRobot,
+        IntakeLevels.County => DeskRobot,
+        _ => OfficeRobot,
+    };
+
+    /// <summary>What a resident calls the rung.</summary>
+    public string PlaceOf(string level) => level switch
+    {
+        IntakeLevels.Grid => Grid?.Name ?? Profile.Office.Name,
+        IntakeLevels.County => Profile.Desk?.Name ?? Profile.Office.Name,
+        _ => Profile.Office.Name,
+    };
 
     /// <summary>Queues a message to a group.</summary>
     public void TellGroup(string? robot, string purpose, string body)
@@ -63,5 +89,16 @@ public record Occasion(
 
 /// <summary>What a reaction has before it: the occasion is an event, as it was when it was queued.</summary>
 public sealed record Scene(
-    WriteSession Session, QueuedEvent Event, EventData Data, Intake Intake, Grid? Grid, Profile Profile, Jurisdiction Jurisdiction, WorkerLinks Links, DateTimeOffset Now)
-    : Occasion(Session, Event.Id, Intake, Grid, Profile, Jurisdiction, Links, Now);
+    WriteSession Session, QueuedEvent Event, EventData Data, Intake Intake, Grid? Grid, Profile Profile, Jurisdiction Jurisdiction, WorkerLinks Links, Promises Promises, DateTimeOffset Now)
+    : Occasion(Session, Event.Id, Intake, Grid, Profile, Jurisdiction, Links, Now)
+{
+    /// <summary>Sequence of the timeline entry that the event is about.</summary>
+    public int Sequence => int.Parse(Event.Id.AsSpan(Event.Id.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+
+    /// <summary>The timeline entry that the event is about: who did it, and with which move.</summary>
+    public TimelineEntry Entry()
+    {
+        var sequence = Sequence;
+        return Session.Context.Timeline.First(t => t.IntakeId == Intake.Id && t.Sequence == sequence);
+    }
+}

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using Bot.Api.Deadlines;
 using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling;
 using Bot.Api.Result;
 using Bot.Data.EventQueue;
+using Bot.Data.Intakes;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Dialogs;
@@ -11,7 +13,7 @@ using Bot.Dialogs;
 namespace Bot.Api.EventQueue;
 
 /// <summary>What follows from each type of event. Every type stands here, also when nothing follows; a test holds it to that.</summary>
-public sealed class Reactions(LiveGridDirectory directory, Profile profile, Jurisdiction jurisdiction, WorkerLinks links)
+public sealed class Reactions(LiveGridDirectory directory, Profile profile, Jurisdiction jurisdiction, WorkerLinks links, Promises promises)
 {
     private static readonly FrozenDictionary<string, Action<Scene>> Table = new Dictionary<string, Action<Scene>>(StringComparer.Ordinal)
     {
@@ -22,12 +24,12 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
         [EventTypes.Accepted] = ResidentNotices.Accepted,
         [EventTypes.Assigned] = GroupMessages.Assigned,
         [EventTypes.Extended] = ResidentNotices.Extended,
-        [EventTypes.Escalated] = GroupMessages.ToOffice,
+        [EventTypes.Escalated] = Escalated,
         [EventTypes.Returned] = GroupMessages.ToOffice,
-        [EventTypes.Resolved] = ResidentNotices.Result,
+        [EventTypes.Resolved] = Resolved,
         [EventTypes.Verified] = Nothing,
         [EventTypes.Rated] = Nothing,
-        [EventTypes.Reopened] = GroupMessages.Reopened,
+        [EventTypes.Reopened] = Reopened,
         [EventTypes.Closed] = Nothing,
         [EventTypes.Rejected] = ResidentNotices.Rejected,
         [EventTypes.Merged] = ResidentNotices.Merged,
@@ -41,8 +43,36 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
         var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == queued.IntakeId)
             ?? throw new InvalidOperationException($"Event {queued.Id} is about an intake that is not there.");
         var grid = intake.GridCode is { } code ? directory.Current.ByCode(code) : null;
-        var scene = new Scene(session, queued, EventData.Parse(queued.Data), intake, grid, profile, jurisdiction, links, now);
+        var scene = new Scene(session, queued, EventData.Parse(queued.Data), intake, grid, profile, jurisdiction, links, promises, now);
         (Table.GetValueOrDefault(queued.Type) ?? throw new InvalidOperationException($"No reaction to {queued.Type}."))(scene);
+    }
+
+    /// <summary>What a rule sent up, the watch has told the resident already.</summary>
+    private static void Escalated(Scene scene)
+    {
+        var byRule = scene.Entry().Role == ActorRole.Rule;
+        GroupMessages.Escalated(scene, byRule);
+        if (!byRule)
+        {
+            ResidentNotices.Escalated(scene);
+        }
+    }
+
+    private static void Resolved(Scene scene)
+    {
+        ResidentNotices.Result(scene);
+        GroupMessages.CheckRework(scene);
+        RatingSteps.Start(scene);
+    }
+
+    private static void Reopened(Scene scene)
+    {
+        var order = scene.Session.Context.SupervisionOrders.FirstOrDefault(o => o.IntakeId == scene.Intake.Id && o.IssuedAt == scene.Event.Time);
+        GroupMessages.Reopened(scene, order);
+        if (order is not null)
+        {
+            ResidentNotices.Supervised(scene, order);
+        }
     }
 
     private static void Nothing(Scene scene)

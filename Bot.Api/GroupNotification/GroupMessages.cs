@@ -1,7 +1,9 @@
 using Bot.Api.Conversations;
 using Bot.Api.EventQueue;
 using Bot.Data.Deliveries;
+using Bot.Data.Intakes;
 using Bot.Data.People;
+using Bot.Data.Supervision;
 
 namespace Bot.Api.GroupNotification;
 
@@ -20,18 +22,45 @@ public static class GroupMessages
         }
     }
 
-    /// <summary>The resident is promised that somebody else looks: the office above hears of it too, and first.</summary>
-    public static void Reopened(Scene scene)
+    /// <summary>
+    /// The resident is promised that somebody else looks: the office above hears of it too, and first, and so does the desk.
+    /// The second time it is an order of supervision.
+    /// </summary>
+    public static void Reopened(Scene scene, SupervisionOrder? order)
     {
-        scene.TellGroup(scene.OfficeRobot, Purposes.Card, GroupCard.Of(scene, $"居民不满意，请派人核实 · {scene.ItemName}").ToJson());
+        var title = order is null ? $"居民不满意，请派人核实 · {scene.ItemName}" : $"【督办】{order.Number} · 居民又不满意 · {scene.ItemName}";
+        var card = GroupCard.Of(scene, title).ToJson();
+        scene.TellGroup(scene.OfficeRobot, Purposes.Card, card);
+        scene.TellGroup(scene.DeskRobot, Purposes.Card, card);
         scene.TellGroup(scene.GroupRobot, Purposes.Card, GroupCard.Of(scene, $"居民不满意，退回重办 · {scene.ItemName}").ToJson());
+    }
+
+    /// <summary>What went up stands before those it went to; when a broken promise sent it, the desk sees it as well.</summary>
+    public static void Escalated(Scene scene, bool byRule)
+    {
+        var reason = GroupCard.Shorten(scene.Data.Reason ?? "");
+        var card = GroupCard.Of(scene, $"{(byRule ? "超期上报" : "上报")} · {scene.ItemName} · {reason}").ToJson();
+        scene.TellGroup(scene.RobotOf(scene.Data.Level), Purposes.Card, card);
+        if (byRule)
+        {
+            scene.TellGroup(scene.DeskRobot, Purposes.Card, card);
+        }
+    }
+
+    /// <summary>The result of a rework is looked at by somebody else than the one who did it.</summary>
+    public static void CheckRework(Scene scene)
+    {
+        if (scene.Session.Context.Timeline.Any(t => t.IntakeId == scene.Intake.Id && t.Move == Move.Reopen))
+        {
+            scene.TellGroup(scene.OfficeRobot, Purposes.Card, GroupCard.Of(scene, $"重办办结，请换人核实 · {scene.ItemName}").ToJson());
+        }
     }
 
     /// <summary>What the grid cannot settle stands before the office above, with the reason.</summary>
     public static void ToOffice(Scene scene) => scene.TellGroup(
         scene.OfficeRobot,
         Purposes.Card,
-        GroupCard.Of(scene, $"网格上报 · {scene.ItemName} · {GroupCard.Shorten(scene.Data.Reason ?? "")}").ToJson());
+        GroupCard.Of(scene, $"退回 · {scene.ItemName} · {GroupCard.Shorten(scene.Data.Reason ?? "")}").ToJson());
 
     public static void Supplemented(Scene scene) =>
         Note(scene, scene.Data.Reason is { Length: > 0 } words ? $"居民补充：{Masking.Mask(GroupCard.Shorten(words))}" : "居民补充了照片");

@@ -16,7 +16,7 @@ public static class HandlingWords
         IntakeStatus.Verified => "已核实",
         IntakeStatus.Closed => "已结束",
         IntakeStatus.Returned => "已退回，等重新安排",
-        IntakeStatus.Escalated => "已上报镇里",
+        IntakeStatus.Escalated => "已上报上一级",
         IntakeStatus.Extended => "已延期，还在处理",
         IntakeStatus.Rejected => "不属于网格办，已答复",
         IntakeStatus.Withdrawn => "居民已撤回",

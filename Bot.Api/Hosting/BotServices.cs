@@ -82,12 +82,26 @@ public static class BotServices
         services.AddSingleton<MediaSignal>();
         services.AddSingleton<Reactions>();
         services.AddSingleton<RobotLimiter>();
+        services.AddSingleton<RobotTroubles>();
+        services.AddSingleton<RobotDiscipline>();
         services.AddSingleton<GroupSender>();
+        services.AddSingleton<RungGates>();
+        services.AddSingleton<TemplateDay>();
+        services.AddSingleton<TemplateRung>();
+        services.AddSingleton<SubscriptionRung>();
+        services.AddSingleton<TemplateEnds>();
+        services.AddSingleton<DeliveryRecord>();
         services.AddSingleton<ResidentLadder>();
         services.AddSingleton<ResultPhotos>();
         services.AddSingleton<LongReplies>();
+        services.AddSingleton<DeadlineSignal>();
+        services.AddSingleton<DeadlineSignals>();
+        services.AddSingleton<DeadlinePlan>();
+        services.AddHostedService<DeadlineWatch>();
         services.AddHostedService<EventWorker>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddSingleton<MorningDigests.NoSignal>();
+        services.AddHostedService<MorningDigests>();
         services.AddHostedService<Housekeeping>();
     }
 }

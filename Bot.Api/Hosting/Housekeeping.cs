@@ -1,14 +1,18 @@
+using Bot.Api.Handling.Photos;
 using Bot.Data.Storage;
 
 namespace Bot.Api.Hosting;
 
-/// <summary>Forgets what need not be kept: replies kept for the platform's retries, receipts kept for an integrator's.</summary>
-public sealed class Housekeeping(GroupCommit commit, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Forgets what need not be kept: replies kept for the platform's retries, receipts kept for an integrator's, files that no row speaks of.</summary>
+public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     /// <summary>WeChat retries within seconds, and ten minutes later its callback would be refused as stale.</summary>
     public static readonly TimeSpan SeenMessagesKept = TimeSpan.FromDays(2);
 
     public static readonly TimeSpan ReceiptsKept = TimeSpan.FromDays(30);
+
+    /// <summary>The ledger of tries: half a year, for questions about a message that came late or not at all.</summary>
+    public static readonly TimeSpan AttemptsKept = TimeSpan.FromDays(180);
 
     /// <summary>Rows forgotten in one transaction, so that residents wait for none of it.</summary>
     public const int Chunk = 2_000;
@@ -36,11 +40,13 @@ public sealed class Housekeeping(GroupCommit commit, TimeProvider clock, ILogger
         var now = clock.GetUtcNow();
         await ForgetAsync("seen_messages", now - SeenMessagesKept, cancellation);
         await ForgetAsync("action_receipts", now - ReceiptsKept, cancellation);
+        await ForgetAsync("delivery_attempts", now - AttemptsKept, cancellation, key: "Id");
+        await orphans.RemoveAsync(cancellation);
     }
 
-    private async Task ForgetAsync(string table, DateTimeOffset before, CancellationToken cancellation)
+    private async Task ForgetAsync(string table, DateTimeOffset before, CancellationToken cancellation, string key = "Key")
     {
-        var sql = $"""DELETE FROM "{table}" WHERE "Key" IN (SELECT "Key" FROM "{table}" WHERE "At" < @0 LIMIT {Chunk})""";
+        var sql = $"""DELETE FROM "{table}" WHERE "{key}" IN (SELECT "{key}" FROM "{table}" WHERE "At" < @0 LIMIT {Chunk})""";
         while (await commit.Run(session => session.Execute(sql, before), cancellation) == Chunk)
         {
         }

@@ -36,5 +36,8 @@ public sealed class EventSignal : Signal;
 /// <summary>A delivery was queued.</summary>
 public sealed class DeliverySignal : Signal;
 
+/// <summary>A deadline was set, or time was moved.</summary>
+public sealed class DeadlineSignal : Signal;
+
 /// <summary>A resident's media waits to be fetched.</summary>
 public sealed class MediaSignal : Signal;

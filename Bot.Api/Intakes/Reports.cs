@@ -13,7 +13,7 @@ public static class Reports
     {
         var grid = draft.Place?.GridCode is { } code ? grids.ByCode(code) : null;
         var level = Promises.LevelOf(draft.GoesToOffice ? null : grid, draft.Confidential, draft.AboutWorker);
-        var (accept, resolve) = promises.DueFrom(at, level, draft.Urgent);
+        var (accept, resolve) = promises.DueFrom(at, level, draft.Item ?? "other", draft.Urgent);
         var point = draft.Place is { Longitude: { } lon, Latitude: { } lat } && GeoPoint.IsValid(lon, lat)
             ? Coordinates.ToWgs84(lon, lat, CoordinateSystem.Gcj02)
             : (GeoPoint?)null;

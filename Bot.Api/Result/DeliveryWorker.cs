@@ -1,93 +1,231 @@
+using System.Collections.Concurrent;
 using Bot.Api.Conversations;
-using Bot.Api.EventQueue;
 using Bot.Api.GroupNotification;
 using Bot.Api.Hosting;
 using Bot.Data.Deliveries;
-using Bot.Data.Intakes;
 using Bot.Data.Storage;
-using ConversationRow = Bot.Data.Conversations.Conversation;
-using Talk = Bot.Dialogs.Conversation;
 
 namespace Bot.Api.Result;
 
-/// <summary>Takes due deliveries to the wire, urgent ones first, and writes down how each ended.</summary>
+/// <summary>
+/// Takes due deliveries to the wire. Each send runs by itself: one that hangs holds its own lane and its own recipient,
+/// nobody else. A free lane takes the next lease, urgent ones first. Many short sends share leases and records all the
+/// same: while one commit waits for the disk, other lanes fall free, and the next lease and their records go together.
+/// </summary>
 public sealed class DeliveryWorker(
-    GroupCommit commit, ResidentLadder ladder, GroupSender groups, ResidentContexts contexts, DeliverySignal signal, TimeProvider clock, ILogger<DeliveryWorker> log)
+    GroupCommit commit,
+    ResidentLadder ladder,
+    GroupSender groups,
+    RobotDiscipline discipline,
+    DeliveryRecord record,
+    ResidentContexts contexts,
+    DeliverySignal signal,
+    TimeProvider clock,
+    ILogger<DeliveryWorker> log)
     : SweepingWorker(signal, Sweep, clock, log)
 {
     /// <summary>Sends under way at once.</summary>
-    public const int BatchSize = 16;
+    public const int Lanes = 16;
 
-    /// <summary>Tries before a delivery is given up and shown to the desk: about two hours of growing pauses.</summary>
-    public const int Attempts = 14;
+    /// <summary>Lanes that only urgent deliveries may take.</summary>
+    public const int UrgentLanes = 4;
 
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends what is due now; returns how many were tried.</summary>
+    /// <summary>What a send under way is given to end in when the bot stops; after that it is sent again at the next start.</summary>
+    public static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
+
+    /// <summary>Between two tries to write down how a send ended, and how many: a sent message must not be forgotten.</summary>
+    private static readonly TimeSpan RecordPause = TimeSpan.FromSeconds(1);
+    private const int RecordTries = 90;
+
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
+    private readonly ConcurrentDictionary<long, Lane> _underWay = new();
+    private readonly SemaphoreSlim _leasing = new(1, 1);
+    private readonly CancellationTokenSource _calls = new();
+
+    /// <summary>Sends what is due now, until nothing is left to start or under way; returns how many rows were tried.</summary>
     public override async Task<int> RunDueAsync(CancellationToken cancellation)
     {
-        var leased = await commit.Run(session => DeliveryLedger.LeaseDue(session, Clock.GetUtcNow(), Lease, BatchSize), cancellation);
-        await Task.WhenAll(leased.Select(d => SendAsync(d, cancellation)));
-        return leased.Count;
+        for (var tried = 0; ;)
+        {
+            var leased = await LeaseAsync(cancellation);
+            tried += leased;
+            if (leased > 0)
+            {
+                continue;
+            }
+
+            if (_underWay.IsEmpty)
+            {
+                return tried;
+            }
+
+            await Task.WhenAny(_underWay.Values.Select(l => l.Done.Task)).WaitAsync(cancellation);
+        }
     }
 
-    private async Task SendAsync(Delivery delivery, CancellationToken cancellation)
+    public override void Dispose()
     {
-        SendResult result;
+        _leasing.Dispose();
+        _calls.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await LeaseAsync(stoppingToken) == 0)
+                {
+                    await signal.WaitAsync(Sweep, stoppingToken);
+                }
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception fault)
+            {
+                Log.LogError(fault, "Deliveries that are due could not be read; next sweep in {Sweep}", Sweep);
+                await Task.Delay(Sweep, Clock, CancellationToken.None);
+            }
+        }
+
+        _calls.CancelAfter(StopGrace);
+        await Task.WhenAll(_underWay.Values.Select(l => l.Done.Task));
+    }
+
+    /// <summary>Leases what the free lanes can take and starts it; returns how many rows were touched.</summary>
+    private async Task<int> LeaseAsync(CancellationToken cancellation)
+    {
+        await _leasing.WaitAsync(cancellation);
         try
         {
-            result = Recipients.AsRobot(delivery.Recipient) is { } robot
-                ? await groups.SendAsync(delivery, robot, cancellation)
-                : await ladder.SendAsync(delivery, cancellation);
+            var free = Lanes - _underWay.Count;
+            var others = Math.Min(free, Lanes - UrgentLanes - _underWay.Values.Count(l => !l.Delivery.Urgent));
+            if (free <= 0)
+            {
+                return 0;
+            }
+
+            return await StartAsync(free, others, cancellation);
+        }
+        finally
+        {
+            _leasing.Release();
+        }
+    }
+
+    private async Task<int> StartAsync(int free, int others, CancellationToken cancellation)
+    {
+        List<string> taken = [];
+        try
+        {
+            var (touched, sends) = await commit.Run(session => LeaseDue(session, free, others, taken), cancellation);
+            foreach (var delivery in sends)
+            {
+                var lane = new Lane(delivery);
+                _underWay[delivery.Id] = lane;
+                _ = Task.Run(() => CarryAsync(lane), CancellationToken.None);
+            }
+
+            return touched;
+        }
+        catch
+        {
+            discipline.Undo(taken, Clock.GetUtcNow());
+            throw;
+        }
+    }
+
+    private (int Touched, List<Delivery> Sends) LeaseDue(WriteSession session, int free, int others, List<string> taken)
+    {
+        var now = Clock.GetUtcNow();
+        discipline.Remember(session, now);
+        var sends = discipline.Probes(session, now, taken);
+        var probes = sends.Count;
+        var leased = DeliveryLedger.LeaseDue(session, now, Lease, urgent: true, free - sends.Count);
+        leased.AddRange(DeliveryLedger.LeaseDue(session, now, Lease, urgent: false, Math.Min(others, free - sends.Count - leased.Count)));
+        foreach (var delivery in leased.Where(d => !_underWay.ContainsKey(d.Id)))
+        {
+            var admitted = Recipients.AsRobot(delivery.Recipient) is { } robot ? discipline.Admit(session, delivery, robot, now, taken) : delivery;
+            if (admitted is not null)
+            {
+                sends.Add(admitted);
+            }
+        }
+
+        return (leased.Count + probes, sends);
+    }
+
+    private async Task CarryAsync(Lane lane)
+    {
+        var delivery = lane.Delivery;
+        try
+        {
+            var tries = new Tries(delivery);
+            var result = await SendAsync(delivery, tries);
+            await WriteAsync(delivery, result, tries);
+            contexts.Invalidate(Recipients.AsResident(delivery.Recipient));
+        }
+        catch (OperationCanceledException)
+        {
+            // The bot stops; the row stays leased and is taken up again at the next start.
+        }
+        catch (Exception fault)
+        {
+            Log.LogError(fault, "How delivery {Delivery} ended could not be written down; it will be sent again", delivery.Id);
+        }
+        finally
+        {
+            _underWay.TryRemove(delivery.Id, out _);
+            lane.Done.SetResult();
+            signal.Raise();
+        }
+    }
+
+    private async Task<SendResult> SendAsync(Delivery delivery, Tries tries)
+    {
+        try
+        {
+            return Recipients.AsRobot(delivery.Recipient) is { } robot
+                ? await groups.SendAsync(delivery, robot, tries, _calls.Token)
+                : await ladder.SendAsync(delivery, tries, _calls.Token);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Log.LogError(fault, "Delivery {Delivery} failed in our own code", delivery.Id);
-            result = new SendResult.Later(fault.GetType().Name, CountsAsTry: true);
-        }
-
-        await commit.Run(session => Record(session, delivery, result), cancellation);
-        contexts.Invalidate(Recipients.AsResident(delivery.Recipient));
-    }
-
-    private void Record(WriteSession session, Delivery delivery, SendResult result)
-    {
-        var now = Clock.GetUtcNow();
-        delivery.Attempts += result is SendResult.Later { CountsAsTry: false } ? 0 : 1;
-        var exhausted = result is SendResult.Later && delivery.Attempts >= Attempts;
-        delivery.State = result switch
-        {
-            SendResult.Sent => DeliveryState.Sent,
-            SendResult.Keep => DeliveryState.Kept,
-            SendResult.Later when !exhausted => DeliveryState.Waiting,
-            _ => DeliveryState.GaveUp,
-        };
-        delivery.Channel = (result as SendResult.Sent)?.Channel;
-        delivery.Error = result.Error ?? delivery.Error;
-        delivery.EndedAt = delivery.State is DeliveryState.Sent or DeliveryState.GaveUp ? now : null;
-        delivery.NextAt = result is SendResult.Later { NotBefore: { } notBefore } ? notBefore : now + Backoff.After(delivery.Attempts);
-        session.Update(delivery);
-        if (delivery is { State: DeliveryState.Sent, Purpose: Purposes.Result })
-        {
-            AskForRating(session, delivery);
+            return new SendResult.Later(fault.GetType().Name, CountsAsTry: true);
         }
     }
 
-    /// <summary>From here on a bare digit of this resident rates the result they were just told.</summary>
-    private static void AskForRating(WriteSession session, Delivery delivery)
+    /// <summary>A database that is locked or full for a while must not make us send twice what was sent.</summary>
+    private async Task WriteAsync(Delivery delivery, SendResult result, Tries tries)
     {
-        var resident = Recipients.AsResident(delivery.Recipient);
-        ConversationRow? row = session.Context.Conversations.FirstOrDefault(c => c.Resident == resident);
-        if (row is null)
+        for (var attempt = 1; ; attempt++)
         {
-            return;
+            var (attempts, error) = (delivery.Attempts, delivery.Error);
+            try
+            {
+                await commit.Run(session => record.Write(session, delivery, result, tries), _calls.Token);
+                return;
+            }
+            catch (Exception fault) when (fault is not OperationCanceledException && attempt < RecordTries)
+            {
+                Log.LogError(fault, "How delivery {Delivery} ended could not be written down at try {Attempt}", delivery.Id, attempt);
+                (delivery.Attempts, delivery.Error) = (attempts, error);
+                await Task.Delay(RecordPause, Clock, _calls.Token);
+            }
         }
+    }
 
-        var state = Talk.AskForRating(Dialogs.ConversationJson.Read(row.State), IntakeNumber.FromId(delivery.IntakeId).ToString());
-        session.Execute(
-            """UPDATE "conversations" SET "State" = @0, "Version" = "Version" + 1 WHERE "Resident" = @1""",
-            Dialogs.ConversationJson.Write(state),
-            resident);
+    private sealed class Lane(Delivery delivery)
+    {
+        public Delivery Delivery => delivery;
+
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Api.Conversations;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
 using Bot.Data.People;
@@ -9,87 +10,103 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Api.Result;
 
 /// <summary>
-/// The best door to a resident that is still open: a customer-service message within 48 hours of their last word
-/// (WeChat docs: 客服消息), else a template message where the place has one, else kept for their next word.
+/// The best door to a resident that is still open: customer-service message, subscription message, template message;
+/// else kept for their next word. The platform's error by name decides what comes next; every rung tried is noted.
 /// </summary>
 public sealed class ResidentLadder(
-    IDbContextFactory<BotDbContext> database, PersonalData personalData, OfficialAccountClient account, ResultPhotos photos, Profile profile, TimeProvider clock)
+    IDbContextFactory<BotDbContext> database,
+    PersonalData personalData,
+    OfficialAccountClient account,
+    ResidentContexts contexts,
+    ResultPhotos photos,
+    SubscriptionRung subscriptions,
+    TemplateRung templates,
+    RungGates gates,
+    Profile profile,
+    TimeProvider clock)
 {
-    public static readonly TimeSpan CustomerWindow = TimeSpan.FromHours(48);
-
-    public async Task<SendResult> SendAsync(Delivery delivery, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(Delivery delivery, Tries tries, CancellationToken cancellation)
     {
         var resident = Recipients.AsResident(delivery.Recipient)
             ?? throw new InvalidOperationException($"Delivery {delivery.Id} names no resident.");
         await using var db = await database.CreateDbContextAsync(cancellation);
         var row = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(c => c.Resident == resident, cancellation);
-        if (row is null)
+        var following = row is { Following: true };
+        var closed = row is null ? "ResidentUnknown" : "NotFollowing";
+        if (following)
         {
-            return new SendResult.GiveUp("ResidentUnknown");
+            var heard = new LastHeard(row!.LastContact, row.LastMessage).Or(contexts.LastHeard(resident));
+            closed = !gates.IsOpen(Rungs.Customer, clock.GetUtcNow())
+                ? "CustomerRungOff"
+                : await CustomerWindow.ClosedByAsync(db, delivery.Recipient, heard, clock.GetUtcNow(), cancellation);
         }
 
-        if (!row.Following)
-        {
-            return new SendResult.Keep("NotFollowing");
-        }
-
-        var openId = personalData.Open(row.SealedOpenId);
         if (delivery.Purpose == Purposes.ResultPhoto)
         {
-            return await photos.SendAsync(delivery, openId, cancellation);
+            return closed is null ? await photos.SendAsync(delivery, personalData.Open(row!.SealedOpenId), tries, cancellation) : new SendResult.GiveUp(closed);
         }
 
-        var lastError = "CustomerWindowClosed";
-        if (clock.GetUtcNow() - row.LastContact < CustomerWindow)
+        if (closed is null && await CustomerAsync(db, delivery, personalData.Open(row!.SealedOpenId), tries, cancellation) is { } told)
         {
-            var sent = await account.SendCustomerText(openId, delivery.Body, cancellation);
-            if (Judge(sent.Error, "customer", out lastError) is { } decided)
-            {
-                return decided;
-            }
+            return told;
         }
 
-        if (TemplateFor(delivery) is { } template)
-        {
-            var message = new TemplateMessage(openId, template, Fields(delivery), ClientMessageId: $"delivery-{delivery.Id}");
-            var sent = await account.SendTemplate(message, cancellation);
-            if (Judge(sent.Error, "template", out lastError) is { } decided)
-            {
-                return decided;
-            }
-        }
-
-        return new SendResult.Keep(lastError);
+        return await NotifyAsync(db, delivery, resident, following ? personalData.Open(row!.SealedOpenId) : null, tries, cancellation)
+            ?? (row is null ? new SendResult.GiveUp(closed!) : new SendResult.Keep(tries.Attempts.Count > 0 ? tries.Attempts[^1].Error! : closed!));
     }
 
-    /// <summary>Null: step down to the next rung.</summary>
-    private static SendResult? Judge(PlatformError? fault, string channel, out string error)
+    private async Task<SendResult?> CustomerAsync(BotDbContext db, Delivery delivery, string openId, Tries tries, CancellationToken cancellation)
     {
-        error = fault?.Name ?? "";
-        if (error == "DuplicateClientMessageId")
+        if (await db.Deliveries.AnyAsync(d => d.Recipient == delivery.Recipient && d.State == DeliveryState.Kept && d.Id < delivery.Id, cancellation))
         {
-            // The platform has this very message already: a try whose answer was lost.
-            return new SendResult.Sent(channel);
+            return new SendResult.AfterOlder();
         }
 
-        return fault?.Advice switch
+        var sent = await account.SendCustomerText(openId, delivery.Body, cancellation);
+        tries.Add(Rungs.Customer, sent.Error, clock.GetUtcNow());
+        if (sent.Error is not { } error)
         {
-            null => new SendResult.Sent(channel),
-            Advice.Retry or Advice.RefreshToken => new SendResult.Later(error, CountsAsTry: true),
+            return new SendResult.Sent(Rungs.Customer);
+        }
+
+        gates.Learn(Rungs.Customer, error.Name, clock.GetUtcNow());
+        return error switch
+        {
+            // Nobody is there to be told, by this door or any other.
+            { Name: "InvalidOpenId" or "UserNotFound" } => new SendResult.GiveUp(error.Name),
+            { Advice: Advice.Retry or Advice.RefreshToken } => new SendResult.Later(error.Name, CountsAsTry: true),
             _ => null,
         };
     }
 
-    private string? TemplateFor(Delivery delivery) => delivery.Purpose switch
+    private async Task<SendResult?> NotifyAsync(
+        BotDbContext db, Delivery delivery, string resident, string? openId, Tries tries, CancellationToken cancellation)
     {
-        Purposes.Result => profile.Templates.Result,
-        Purposes.Progress => profile.Templates.Progress,
-        _ => null,
-    };
+        if (delivery.Purpose == Purposes.Rest || delivery.IntakeId == 0)
+        {
+            return null;
+        }
 
-    private static Dictionary<string, string> Fields(Delivery delivery) => new(StringComparer.Ordinal)
+        var (subscription, template) = delivery.Purpose == Purposes.Result
+            ? (profile.Templates.SubscriptionResult, profile.Templates.Result)
+            : (profile.Templates.SubscriptionProgress, profile.Templates.Progress);
+        var message = new TemplateMessage(openId ?? "", "", Fields(delivery));
+        if (subscription is not null
+            && await subscriptions.SendAsync(db, delivery, resident, message with { TemplateId = subscription }, tries, cancellation) is { } subscribed)
+        {
+            return subscribed;
+        }
+
+        return template is null || openId is null ? null : await templates.SendAsync(delivery, message with { TemplateId = template }, tries, cancellation);
+    }
+
+    private static Dictionary<string, string> Fields(Delivery delivery)
     {
-        ["character_string1"] = IntakeNumber.FromId(delivery.IntakeId).ToString(),
-        ["thing2"] = delivery.Body.Length <= 20 ? delivery.Body : delivery.Body[..19] + "…",
-    };
+        var words = delivery.Body.ReplaceLineEndings(" ");
+        return new(StringComparer.Ordinal)
+        {
+            ["character_string1"] = IntakeNumber.FromId(delivery.IntakeId).ToString(),
+            ["thing2"] = words.Length <= 20 ? words : words[..19] + "…",
+        };
+    }
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using Bot.Api.EventQueue;
 using Bot.Api.GroupNotification;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
+using Bot.Data.Supervision;
 using Bot.Dialogs.Rating;
 
 namespace Bot.Api.Result;
@@ -9,9 +11,24 @@ namespace Bot.Api.Result;
 /// <summary>What a resident is told outside their own turns, for each event that concerns them.</summary>
 public static class ResidentNotices
 {
-    public static void Accepted(Scene scene) => scene.TellResident(
+    /// <summary>Taking up and starting both say so, and after a hand-over it is taken up again: of one promise it is told once on each rung.</summary>
+    public static void Accepted(Scene scene)
+    {
+        var due = scene.Intake.Due;
+        var once = scene with { Key = string.Create(CultureInfo.InvariantCulture, $"{scene.Intake.Number}:accepted:{scene.Intake.Level}:{due.ToUnixTimeMilliseconds()}") };
+        var until = due <= scene.Now ? "我催着快办，办好马上告诉您"
+            : scene.Intake.Urgent ? $"最晚{ChineseTime.Moment(due)}前给您答复"
+            : $"最晚{ChineseTime.Day(due)}下班前给您答复";
+        once.TellResident(Purposes.Progress, $"{scene.Intake.HandlerName ?? "网格员"}接了您报的{scene.ItemName}（{scene.Intake.Number}），{until}。");
+    }
+
+    public static void Escalated(Scene scene) => scene.TellResident(
         Purposes.Progress,
-        $"{scene.Intake.HandlerName ?? "网格员"}接了您报的{scene.ItemName}（{scene.Intake.Number}），最晚{ChineseTime.Day(scene.Intake.Due)}下班前给您答复。");
+        $"您报的{scene.ItemName}（{scene.Intake.Number}）已经报到{scene.PlaceOf(scene.Data.Level)}接着办{(scene.Intake.Due > scene.Now ? "，答复的时间不变" : "")}。");
+
+    public static void Supervised(Scene scene, SupervisionOrder order) => scene.TellResident(
+        Purposes.Progress,
+        $"您报的{scene.ItemName}（{scene.Intake.Number}）已经列入督办（{order.Number}），由{scene.PlaceOf(order.ToLevel)}盯着办，最晚{ChineseTime.Day(scene.Data.Due)}给您结果。");
 
     public static void Extended(Scene scene) => scene.TellResident(
         Purposes.Progress,

@@ -10,9 +10,9 @@ namespace Bot.Api.Result;
 /// Shows the resident what was done. A photo is an addition to the words: where it cannot be sent at once it is given up
 /// by name, and the words do not wait for it.
 /// </summary>
-public sealed class ResultPhotos(IDbContextFactory<BotDbContext> database, MediaStore files, OfficialAccountClient account)
+public sealed class ResultPhotos(IDbContextFactory<BotDbContext> database, MediaStore files, OfficialAccountClient account, TimeProvider clock)
 {
-    public async Task<SendResult> SendAsync(Delivery delivery, string openId, CancellationToken cancellation)
+    public async Task<SendResult> SendAsync(Delivery delivery, string openId, Tries tries, CancellationToken cancellation)
     {
         await using var db = await database.CreateDbContextAsync(cancellation);
         var photo = await db.Attachments.AsNoTracking().FirstOrDefaultAsync(a => a.Id == delivery.Body, cancellation);
@@ -30,6 +30,7 @@ public sealed class ResultPhotos(IDbContextFactory<BotDbContext> database, Media
         }
 
         var sent = await account.SendCustomerImage(openId, media.MediaId, cancellation);
-        return sent.Error is { } error ? new SendResult.GiveUp(error.Name) : new SendResult.Sent("customer");
+        tries.Add(Rungs.Customer, sent.Error, clock.GetUtcNow());
+        return sent.Error is { } error ? new SendResult.GiveUp(error.Name) : new SendResult.Sent(Rungs.Customer);
     }
 }

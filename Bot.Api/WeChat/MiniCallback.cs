@@ -1,10 +1,11 @@
 using System.Buffers;
+using Bot.Data.Consents;
 using Bot.WeChat.Callbacks;
 
 namespace Bot.Api.WeChat;
 
 /// <summary><c>GET/POST /wechat/mini</c>: the mini-program's message push, under the same rules of signature, size and age.</summary>
-public sealed class MiniCallback(CallbackReader? reader, ILogger<MiniCallback> log)
+public sealed class MiniCallback(CallbackReader? reader, PlatformNotices notices, ILogger<MiniCallback> log)
 {
     public Task Verify(HttpContext http) => reader?.Verify(CallbackHttp.Query(http.Request)) switch
     {
@@ -34,8 +35,8 @@ public sealed class MiniCallback(CallbackReader? reader, ILogger<MiniCallback> l
             }
             else if (verdict is CallbackVerdict.Accepted accepted)
             {
-                // Nothing is sent to the mini-program's residents yet, so nothing hangs on these; they are taken and noted.
                 log.LogInformation("Mini-program push: {Kind}", accepted.Message.GetType().Name);
+                await notices.TakeAsync(accepted.Message, Consent.MiniProgram, http.RequestAborted);
             }
         }
         finally

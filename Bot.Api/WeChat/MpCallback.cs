@@ -1,6 +1,7 @@
 using System.Buffers;
 using Bot.Api.Conversations;
 using Bot.Api.Result;
+using Bot.Data.Consents;
 using Bot.WeChat.Callbacks;
 using Bot.WeChat.Crypto;
 
@@ -10,7 +11,7 @@ namespace Bot.Api.WeChat;
 /// <c>GET/POST /wechat/mp</c>: WeChat's side of the conversation. Written straight on the request, without binding,
 /// because every message of every resident passes here.
 /// </summary>
-public sealed class MpCallback(CallbackReader reader, CallbackCrypto crypto, TurnPipeline turns, LongReplies longReplies, TimeProvider clock, ILogger<MpCallback> log)
+public sealed class MpCallback(CallbackReader reader, CallbackCrypto crypto, TurnPipeline turns, LongReplies longReplies, PlatformNotices notices, TimeProvider clock, ILogger<MpCallback> log)
 {
     private const string ContentType = "application/xml; charset=utf-8";
 
@@ -50,6 +51,7 @@ public sealed class MpCallback(CallbackReader reader, CallbackCrypto crypto, Tur
         var incoming = message.FromUser.Length > 0 ? Translation.Of(message) : null;
         if (incoming is null)
         {
+            await notices.TakeAsync(message, Consent.OfficialAccount, http.RequestAborted);
             return;
         }
 

@@ -26,11 +26,14 @@ public static class PlatformServices
             s.GetRequiredKeyedService<CallbackCrypto>(WeChatServices.MpDoor),
             s.GetRequiredService<Conversations.TurnPipeline>(),
             s.GetRequiredService<Result.LongReplies>(),
+            s.GetRequiredService<PlatformNotices>(),
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<MpCallback>>()));
         services.AddSingleton(s => new MiniCallback(
             s.GetKeyedService<CallbackCrypto>(WeChatServices.MiniDoor) is { } crypto ? Reader(s, crypto) : null,
+            s.GetRequiredService<PlatformNotices>(),
             s.GetRequiredService<ILogger<MiniCallback>>()));
+        services.AddSingleton<PlatformNotices>();
         services.AddHostedService<MenuPublisher>();
     }
 

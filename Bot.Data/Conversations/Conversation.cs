@@ -15,8 +15,11 @@ public sealed class Conversation
     /// <summary>False after unsubscribe: nothing can be sent.</summary>
     public bool Following { get; set; } = true;
 
-    /// <summary>The last message from the resident, which opens WeChat's 48-hour window.</summary>
+    /// <summary>The last time the resident did anything here: a message, a menu click, a scan, a follow.</summary>
     public DateTimeOffset LastContact { get; set; }
+
+    /// <summary>The last message, which opens WeChat's 48-hour window; a click opens a minute only. 1970 for never.</summary>
+    public DateTimeOffset LastMessage { get; set; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>Where the conversation stands, as JSON.</summary>
     public required string State { get; set; }

@@ -99,6 +99,46 @@ public sealed class WorkingCalendar
     /// <summary>The end of the last stretch of office hours on a day, whether it is worked or not.</summary>
     public DateTimeOffset EndOfWork(DateOnly day) => At(day, Hours[^1].End);
 
+    /// <summary>The end of office hours on that day or, when it is a day of rest, on the next working day.</summary>
+    public DateTimeOffset EndOfWorkFrom(DateOnly day) => EndOfWork(IsWorkingDay(day) ? day : NextWorkingDay(day));
+
+    /// <summary>Whether people are at work: a working day, from the first office hour to the last, lunch included.</summary>
+    public bool IsOpen(DateTimeOffset moment)
+    {
+        var day = LocalDay(moment);
+        return IsWorkingDay(day) && moment >= At(day, Hours[0].Start) && moment <= EndOfWork(day);
+    }
+
+    /// <summary>The next start of a working day after this moment.</summary>
+    public DateTimeOffset NextOpening(DateTimeOffset after)
+    {
+        var day = LocalDay(after);
+        var today = At(day, Hours[0].Start);
+        return IsWorkingDay(day) && today > after ? today : At(NextWorkingDay(day), Hours[0].Start);
+    }
+
+    /// <summary>Office time between two moments; zero when the second is not later.</summary>
+    public TimeSpan WorkingTime(DateTimeOffset from, DateTimeOffset to)
+    {
+        var time = TimeSpan.Zero;
+        for (var day = LocalDay(from); At(day, TimeOnly.MinValue) < to; day = day.AddDays(1))
+        {
+            time += IsWorkingDay(day) ? TimeWithin(day, from, to) : TimeSpan.Zero;
+        }
+
+        return time;
+    }
+
+    /// <summary>
+    /// When this share (0 to 1) of the office time between two moments is gone. Always within office hours, so that nobody
+    /// is reminded on a day of rest or at night; without any office time between them, the second moment.
+    /// </summary>
+    public DateTimeOffset ShareOf(DateTimeOffset from, DateTimeOffset to, double share)
+    {
+        var time = WorkingTime(from, to);
+        return time == TimeSpan.Zero ? to : AddWorkingHours(from, time.TotalHours * share);
+    }
+
     private DateTimeOffset? Spend(DateOnly day, DateTimeOffset moment, ref TimeSpan left)
     {
         foreach (var stretch in Hours)
@@ -120,6 +160,21 @@ public sealed class WorkingCalendar
         }
 
         return null;
+    }
+
+    private TimeSpan TimeWithin(DateOnly day, DateTimeOffset from, DateTimeOffset to)
+    {
+        var time = TimeSpan.Zero;
+        foreach (var stretch in Hours)
+        {
+            var start = At(day, stretch.Start);
+            var end = At(day, stretch.End);
+            start = start < from ? from : start;
+            end = end > to ? to : end;
+            time += end > start ? end - start : TimeSpan.Zero;
+        }
+
+        return time;
     }
 
     private DateOnly NextWorkingDay(DateOnly day)

@@ -28,7 +28,7 @@ public sealed class Delivery
 
     public DeliveryState State { get; set; }
 
-    /// <summary>The rung that carried it in the end: passive, customer, template, subscription, group.</summary>
+    /// <summary>The rung that carried it in the end: one of <see cref="Rungs"/>.</summary>
     public string? Channel { get; set; }
 
     public int Attempts { get; set; }
@@ -39,6 +39,12 @@ public sealed class Delivery
     public string? Error { get; set; }
 
     public DateTimeOffset? EndedAt { get; set; }
+
+    /// <summary>When it was last taken up; a try that no attempt tells of may have reached the wire since.</summary>
+    public DateTimeOffset? LeasedAt { get; set; }
+
+    /// <summary>The digest that carries it, itself a delivery; it ends with that one.</summary>
+    public long? DigestId { get; set; }
 }
 
 public enum DeliveryState
@@ -47,7 +53,7 @@ public enum DeliveryState
     Leased,
     Sent,
 
-    /// <summary>No door is open now; given with the next reply.</summary>
+    /// <summary>No door is open now; given with the resident's next reply, or when the group's robot works again.</summary>
     Kept,
 
     /// <summary>Ended without being sent; the desk is shown why.</summary>

@@ -1,6 +1,7 @@
 using Bot.Data.Deadlines;
 using Bot.Data.EventQueue;
 using Bot.Data.Storage;
+using Bot.Data.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Intakes;
@@ -39,6 +40,12 @@ public static class IntakeMoves
             return new MoveVerdict.NoteMissing(request.Move);
         }
 
+        if (Judges(request) && HasHandled(session, intake, request.Actor))
+        {
+            var allowed = IntakeWorkflow.Allowed(intake.Status, request.Actor.Role).Where(m => m is not (Move.Verify or Move.Close));
+            return new MoveVerdict.Forbidden(intake.Status, [.. allowed], OwnWork: true);
+        }
+
         var promised = intake.Due;
         intake.Status = edge.To;
         HandUpOrBack(intake, request.Move);
@@ -50,8 +57,23 @@ public static class IntakeMoves
             PromiseAnew(session, intake, request.At);
         }
 
+        if (request.AcceptDue is { } due)
+        {
+            End(session, intake.Id, DeadlineKind.Accept, request.At);
+            session.Insert(Deadline.Set(intake.Id, DeadlineKind.Accept, request.At, due));
+        }
+
         return new MoveVerdict.Made(intake, entry);
     }
+
+    /// <summary>Saying that a result is good. Who handled an intake is never the one to say it, whatever their role.</summary>
+    private static bool Judges(MoveRequest request) => request is { Move: Move.Verify or Move.Close, Actor.Id: not null };
+
+    /// <summary>WeCom's userids do not differ by case.</summary>
+    private static bool HasHandled(WriteSession session, Intake intake, Actor actor) =>
+        string.Equals(intake.HandlerId, actor.Id, StringComparison.OrdinalIgnoreCase)
+        || session.Context.Timeline.Where(t => t.IntakeId == intake.Id && t.Move == Move.Resolve).Select(t => t.ActorId).ToList()
+            .Exists(id => string.Equals(id, actor.Id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What goes up or back is nobody's until somebody takes it.</summary>
     private static void HandUpOrBack(Intake intake, Move move)
@@ -72,7 +94,7 @@ public static class IntakeMoves
     private static void PromiseAnew(WriteSession session, Intake intake, DateTimeOffset at)
     {
         End(session, intake.Id, DeadlineKind.Resolve, at);
-        session.Insert(new Deadline { IntakeId = intake.Id, Kind = DeadlineKind.Resolve, SetAt = at, Due = intake.Due });
+        session.Insert(Deadline.Set(intake.Id, DeadlineKind.Resolve, at, intake.Due));
     }
 
     /// <summary>Appends the entry that a move leaves, and what follows from it.</summary>
@@ -140,15 +162,21 @@ public static class IntakeMoves
 
     private static void EndDeadlines(WriteSession session, Intake intake, MoveRequest request)
     {
-        if (intake.Status == IntakeStatus.Accepted)
+        if (intake.Status is IntakeStatus.Accepted or IntakeStatus.Assigned)
         {
             End(session, intake.Id, DeadlineKind.Accept, request.At);
+        }
+
+        if (request.Move is Move.Rate or Move.Reopen || intake.Status.IsFinal())
+        {
+            End(session, intake.Id, DeadlineKind.Rate, request.At);
         }
 
         if (intake.Status == IntakeStatus.Resolved || intake.Status.IsFinal())
         {
             End(session, intake.Id, DeadlineKind.Accept, request.At);
             End(session, intake.Id, DeadlineKind.Resolve, request.At);
+            SupervisionOrders.Answer(session, intake, request);
         }
     }
 
@@ -160,8 +188,12 @@ public static class IntakeMoves
             kind);
 }
 
-/// <summary>A move somebody asks for. <paramref name="Attachments"/> is given when the caller knows them all, else they are read.</summary>
-public sealed record MoveRequest(Move Move, Actor Actor, DateTimeOffset At, string? Note = null, bool IsPublic = true, IReadOnlyList<EventAttachment>? Attachments = null);
+/// <summary>
+/// A move somebody asks for. <paramref name="Attachments"/> is given when the caller knows them all, else they are read.
+/// <paramref name="AcceptDue"/> is given when the move leaves the intake to be taken up again, and says until when.
+/// </summary>
+public sealed record MoveRequest(
+    Move Move, Actor Actor, DateTimeOffset At, string? Note = null, bool IsPublic = true, IReadOnlyList<EventAttachment>? Attachments = null, DateTimeOffset? AcceptDue = null);
 
 /// <summary>What became of it. A closed set.</summary>
 public abstract record MoveVerdict
@@ -177,7 +209,10 @@ public abstract record MoveVerdict
 
     public sealed record Unknown : MoveVerdict;
 
-    public sealed record Forbidden(IntakeStatus Status, IReadOnlyList<Move> Allowed) : MoveVerdict;
+    /// <param name="Status">Where it stands.</param>
+        /// <param name="Allowed">What this actor may do instead.</param>
+        /// <param name="OwnWork">True when the move itself would be one, but not for who handled the intake.</param>
+        public sealed record Forbidden(IntakeStatus Status, IReadOnlyList<Move> Allowed, bool OwnWork = false) : MoveVerdict;
 
     public sealed record NoteMissing(Move Move) : MoveVerdict;
 }

@@ -100,8 +100,8 @@ public static class IntakeSubmission
             new Actor(ActorRole.Resident, "居民"),
             at,
             Attachments: [.. report.Attachments.Where(a => a.By != Attachment.Sealed).Select(a => new EventAttachment(a.Id, a.Type))]));
-        session.Insert(new Deadline { IntakeId = number.Id, Kind = DeadlineKind.Accept, SetAt = at, Due = report.AcceptDue });
-        session.Insert(new Deadline { IntakeId = number.Id, Kind = DeadlineKind.Resolve, SetAt = at, Due = report.ResolveDue });
+        session.Insert(Deadline.Set(number.Id, DeadlineKind.Accept, at, report.AcceptDue));
+        session.Insert(Deadline.Set(number.Id, DeadlineKind.Resolve, at, report.ResolveDue));
         return intake;
     }
 

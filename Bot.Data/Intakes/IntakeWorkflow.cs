@@ -13,6 +13,7 @@ public static class IntakeWorkflow
     private static readonly ActorRole[] Handlers = [GridWorker, GridPlatform, Desk];
     private static readonly ActorRole[] Supervisors = [GridPlatform, Desk];
     private static readonly ActorRole[] TheResident = [Resident];
+    private static readonly ActorRole[] TheRule = [Rule];
     private static readonly IntakeStatus[] Open = [Submitted, Accepted, Assigned, Handling, Extended, Escalated, Returned, Reopened];
 
     public static IReadOnlyList<Edge> Edges { get; } =
@@ -23,13 +24,14 @@ public static class IntakeWorkflow
         .. From([Assigned], Move.Start, Handling, Handlers),
         .. From([Assigned, Handling], Move.Extend, Extended, Handlers, needsNote: true),
         .. From([Assigned, Handling, Extended], Move.Escalate, Escalated, [.. Handlers, Rule], needsNote: true),
+        .. From([Submitted, Accepted, Returned, Escalated, Reopened], Move.Escalate, Escalated, TheRule, needsNote: true),
         .. From([Assigned, Handling, Extended], Move.Return, Returned, Handlers, needsNote: true),
         .. From([Accepted, Assigned, Handling, Extended, Reopened], Move.Resolve, Resolved, Handlers),
         .. From([Resolved], Move.Verify, Verified, Supervisors),
         .. From([Submitted, Accepted, Escalated, Returned], Move.Reject, Rejected, Handlers, needsNote: true),
         .. From([Submitted, Accepted, Assigned, Handling], Move.Merge, Merged, Supervisors),
         .. From(Open, Move.Withdraw, Withdrawn, TheResident),
-        .. Staying([.. Open, Resolved, Verified, Closed], Move.Note, Handlers),
+        .. Staying([.. Open, Resolved, Verified, Closed], Move.Note, [.. Handlers, Rule]),
         .. Staying([.. Open, Resolved, Verified], Move.Supplement, TheResident),
         .. Staying(Open, Move.Urge, TheResident),
         .. Staying([Resolved, Verified], Move.Rate, TheResident),

@@ -1,3 +1,4 @@
+using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
@@ -6,6 +7,7 @@ using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.People;
 using Bot.Data.Ratings;
+using Bot.Data.Supervision;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Storage;
@@ -46,7 +48,15 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
+    public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
+
+    public DbSet<RobotTrouble> RobotTroubles => Set<RobotTrouble>();
+
+    public DbSet<Consent> Consents => Set<Consent>();
+
     public DbSet<Rating> Ratings => Set<Rating>();
+
+    public DbSet<SupervisionOrder> SupervisionOrders => Set<SupervisionOrder>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
@@ -57,6 +67,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapConversations(model);
         MapIntakes(model);
         MapQueues(model);
+        MapDelivering(model);
     }
 
     private static void MapGrids(ModelBuilder model)
@@ -118,6 +129,14 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.ToTable("deadlines");
             e.HasIndex(d => d.IntakeId);
             e.HasIndex(d => new { d.EndedAt, d.Due });
+            e.HasIndex(d => d.NextAt).HasDatabaseName("IX_deadlines_running").HasFilter("\"EndedAt\" IS NULL");
+        });
+        model.Entity<SupervisionOrder>(e =>
+        {
+            e.ToTable("supervision_orders");
+            e.Property(o => o.Id).ValueGeneratedNever();
+            e.Ignore(o => o.Number);
+            e.HasIndex(o => o.IntakeId);
         });
         model.Entity<Rating>().ToTable("ratings").HasKey(r => new { r.IntakeId, r.Sequence });
     }
@@ -141,5 +160,19 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.HasIndex(d => new { d.IntakeId, d.State });
             e.HasIndex(d => new { d.Recipient, d.State });
         });
+    }
+
+    private static void MapDelivering(ModelBuilder model)
+    {
+        model.Entity<DeliveryAttempt>(e =>
+        {
+            e.ToTable("delivery_attempts");
+            e.HasIndex(a => a.DeliveryId);
+            e.HasIndex(a => new { a.Recipient, a.At });
+            e.HasIndex(a => a.At);
+            e.HasIndex(a => a.MessageId).HasFilter("\"MessageId\" IS NOT NULL");
+        });
+        model.Entity<RobotTrouble>().ToTable("robot_troubles").HasKey(t => t.Robot);
+        model.Entity<Consent>().ToTable("consents").HasKey(c => new { c.Resident, c.TemplateId });
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Data;
 using Bot.Simulator.Platform;
 
 namespace Bot.Simulator.Hosting;
@@ -22,6 +23,12 @@ public sealed class Demo : IAsyncDisposable
     /// <summary>Whether the bot proved its callback address.</summary>
     public bool Verified { get; }
 
+    /// <summary>The bot's own services, for tests that look inside.</summary>
+    public IServiceProvider BotServices => _bot.Services;
+
+    /// <summary>What the bot's clock showed at the start, where it was set to the morning because it is night; null where it was not.</summary>
+    public DateTimeOffset? BotStartedAt { get; private init; }
+
     /// <summary>Starts the platform, then the bot on it, imports the grids, and proves the callback address.</summary>
     public static async Task<Demo> StartAsync(SimulatorOptions options, PlatformSettings settings, TimeProvider clock)
     {
@@ -34,12 +41,14 @@ public sealed class Demo : IAsyncDisposable
         var platformHost = await SimulatorHost.StartAsync(platform, town, options.PlatformUrl);
 
         var data = Directory.CreateDirectory(options.Data ?? Path.Combine(Path.GetTempPath(), "grid-bot-demo", Path.GetRandomFileName())).FullName;
-        var bot = HostedBot.Create(options.BotUrl, new Dictionary<string, string?>(settings.ForBot(platform.Address, new Uri(options.BotUrl)))
+        var botSettings = new Dictionary<string, string?>(settings.ForBot(platform.Address, new Uri(options.BotUrl)))
         {
             ["Bot:DataDirectory"] = data,
             ["ConnectionStrings:Bot"] = options.Database ?? $"Data Source={Path.Combine(data, "bot.db")}",
             ["urls"] = options.BotUrl,
-        }, clock);
+        };
+        var botClock = Daytime.For(botSettings, clock);
+        var bot = HostedBot.Create(options.BotUrl, botSettings, botClock);
         platform.ConnectTo(new Uri(options.BotUrl));
         if (grids is not null)
         {
@@ -48,7 +57,7 @@ public sealed class Demo : IAsyncDisposable
 
         await bot.StartAsync();
         var verified = await platform.VerifyAsync();
-        return new Demo(platform, platformHost, bot, verified);
+        return new Demo(platform, platformHost, bot, verified) { BotStartedAt = botClock == clock ? null : botClock.GetChinaNow() };
     }
 
     /// <summary>Waits for Ctrl+C or a stop from outside.</summary>

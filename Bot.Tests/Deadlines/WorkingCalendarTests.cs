@@ -50,6 +50,33 @@ public sealed class WorkingCalendarTests
     public void Working_hours_pass_in_office_hours_only(string from, double hours, string due) =>
         Assert.Equal(Moment(due), Calendar.AddWorkingHours(Moment(from), hours));
 
+    [Theory]
+    [InlineData("2026-11-23T09:00:00+08:00", "2026-11-26T18:00:00+08:00", 0.5, "2026-11-24T18:00:00+08:00")]
+    [InlineData("2026-11-23T09:00:00+08:00", "2026-11-26T18:00:00+08:00", 0.8, "2026-11-26T10:24:00+08:00")]
+    [InlineData("2026-11-20T21:30:00+08:00", "2026-11-23T18:00:00+08:00", 0.5, "2026-11-23T14:30:00+08:00")] // over the weekend
+    [InlineData("2026-09-30T16:00:00+08:00", "2026-10-08T11:00:00+08:00", 0.5, "2026-09-30T18:00:00+08:00")] // over the National Day
+    [InlineData("2026-11-21T10:00:00+08:00", "2026-11-22T10:00:00+08:00", 0.5, "2026-11-22T10:00:00+08:00")] // no office time at all
+    public void A_share_of_the_time_to_a_deadline_is_a_share_of_its_working_time(string from, string to, double share, string at) =>
+        Assert.Equal(Moment(at), Calendar.ShareOf(Moment(from), Moment(to), share));
+
+    [Fact]
+    public void No_reminder_of_three_years_falls_on_a_day_of_rest_or_at_night()
+    {
+        var last = Moment("2027-12-20T00:00:00+08:00");
+        for (var from = Moment("2025-01-01T00:30:00+08:00"); from < last; from = from.AddHours(13))
+        {
+            foreach (var share in (double[])[0.5, 0.8])
+            {
+                var at = Calendar.ShareOf(from, Calendar.AddWorkingDays(from, 3), share);
+                Assert.True(Calendar.IsOpen(at), $"{share} from {from:O} is {at:O}");
+                Assert.True(at > from);
+            }
+
+            Assert.True(Calendar.IsWorkingDay(DateOnly.FromDateTime(Calendar.EndOfWorkFrom(DateOnly.FromDateTime(from.DateTime)).DateTime)));
+            Assert.True(Calendar.IsOpen(Calendar.NextOpening(from)) && Calendar.NextOpening(from) > from);
+        }
+    }
+
     [Fact]
     public void No_deadline_of_three_years_falls_on_a_day_of_rest_or_outside_office_hours()
     {

@@ -26,6 +26,10 @@ public sealed class IntakeWorkflowTests
         { "Extend", "Accepted", "", false },
         { "Resolve", "Closed", "", false },
         { "Accept", "Withdrawn", "", false },
+        { "Escalate", "Submitted", "", false },
+        { "Escalate", "Accepted", "", false },
+        { "Escalate", "Escalated", "", false },
+        { "Close", "Resolved", "", false },
     };
 
     [Theory]
@@ -41,6 +45,11 @@ public sealed class IntakeWorkflowTests
     public void A_resident_withdraws_before_the_result_only() => Assert.All(Enum.GetValues<IntakeStatus>(), status => Assert.Equal(
         !status.IsFinal() && status is not (IntakeStatus.Resolved or IntakeStatus.Verified),
         IntakeWorkflow.Find(Move.Withdraw, status, ActorRole.Resident) is not null));
+
+    [Fact]
+    public void A_rule_sends_up_whatever_is_open() => Assert.All(Enum.GetValues<IntakeStatus>(), status => Assert.Equal(
+        !status.IsFinal() && status is not (IntakeStatus.Resolved or IntakeStatus.Verified),
+        IntakeWorkflow.Find(Move.Escalate, status, ActorRole.Rule)?.To == IntakeStatus.Escalated));
 
     [Fact]
     public void Every_move_has_one_target_from_one_status() =>

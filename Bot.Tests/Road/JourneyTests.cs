@@ -119,7 +119,7 @@ public sealed class JourneyTests(RoadFixture road)
         var grid = DemoPoints.Grids.Single(g => g.Name == Grid);
         Assert.DoesNotContain(road.Platform.FindGroup(grid.Robot)!.Messages, m => m.AllText.Contains(number, StringComparison.Ordinal));
         var office = await road.Platform.FindGroup("robot-xigang-office")!.WaitForAsync(number, RoadFixture.Patience);
-        var link = office.Links.First(l => l.Url.Contains("/w/", StringComparison.Ordinal)).Url;
+        var link = office.Links.OrderByDescending(l => l.Words == number).First(l => l.Url.Contains("/w/", StringComparison.Ordinal)).Url;
         Assert.Contains("态度很差", await OpenAsAsync(link, "office-demo-1"), StringComparison.Ordinal);
         Assert.DoesNotContain("态度很差", await OpenAsAsync(link, grid.Members.First(m => m.UserId is not null).UserId!), StringComparison.Ordinal);
         Assert.Equal("township", (await road.GridPlatform.EventsOfAsync(number))[0].GetProperty("data").GetProperty("level").GetString());

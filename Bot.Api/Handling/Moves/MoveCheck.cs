@@ -1,20 +1,20 @@
+using Bot.Api.Deadlines;
 using Bot.Api.EventQueue;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling.Identity;
 using Bot.Data;
 using Bot.Data.Intakes;
-using Bot.Data.Profiles;
 
 namespace Bot.Api.Handling.Moves;
 
-/// <summary>What a form asks for, once it is right: the move, its words, and what it changes beside the status.</summary>
-public sealed record MovePlan(Move Move, string? Note, Action<Intake> Change);
+/// <summary>What a form asks for, once it is right: the move, its words, what it changes beside the status, and until when it is to be taken up again.</summary>
+public sealed record MovePlan(Move Move, string? Note, Action<Intake> Change, DateTimeOffset? AcceptDue = null);
 
 /// <summary>The field at fault and what to do about it.</summary>
 public sealed record FieldError(string Field, string Words);
 
 /// <summary>Turns a form into a plan, or says which field is wrong.</summary>
-public sealed class MoveCheck(Colleagues colleagues, Profile profile, TimeProvider clock)
+public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProvider clock)
 {
     /// <summary>Characters of a result: "好了" is one.</summary>
     public const int ShortestResult = 2;
@@ -46,7 +46,7 @@ public sealed class MoveCheck(Colleagues colleagues, Profile profile, TimeProvid
             Move.Assign => Assign(visit, form, note),
             Move.Extend => Extend(visit, form, note),
             Move.Resolve => Right(new MovePlan(move, note, i => HandTo(i, i.HandlerId ?? me.UserId, i.HandlerName ?? me.Name))),
-            _ => Right(new MovePlan(move, note, static _ => { })),
+            _ => Right(new MovePlan(move, note, static _ => { }, promises.TakeUpBy(move, visit.Intake, clock.GetChinaNow()))),
         };
     }
 
@@ -71,7 +71,7 @@ public sealed class MoveCheck(Colleagues colleagues, Profile profile, TimeProvid
             return Wrong("until", $"请选一个日子，最早 {first:M月d日}，最晚 {last:yyyy年M月d日}（现在的期限是{ChineseTime.Moment(visit.Intake.Due)}）。");
         }
 
-        var until = new DateTimeOffset(day.ToDateTime(profile.WorkingHours.Max(h => h.End)), ChinaTime.Offset);
+        var until = promises.DueOn(day, visit.Intake.Urgent);
         return Right(new MovePlan(Move.Extend, note, i => i.Due = until));
     }
 
