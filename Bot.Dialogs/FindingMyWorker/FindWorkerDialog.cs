@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
-using Bot.Dialogs.Understanding;
 using Bot.Dialogs.Welcoming;
 
 namespace Bot.Dialogs.FindingMyWorker;
@@ -22,9 +21,6 @@ internal static class FindWorkerDialog
 
     public static Turn HearPlace(ConversationState.AskedWhereTheyLive state, string words, IGuide guide)
     {
-        var meaning = guide.Understanding.Judge(words);
-        if (meaning.Danger != Danger.None)
-            return Aside.Leave(state, new Incoming.Text(words), guide);
         var answer = Cues.WithoutPlaceLead(words);
         var places = Places.In(answer, guide, onlyCertain: false, isAnswer: true);
         if (places.Length == 1)
@@ -32,7 +28,7 @@ internal static class FindWorkerDialog
         if (places.Length > 1)
             return AskWhich(places, state.Interrupted, guide);
         // Someone who tells a problem instead of an address wants to report it.
-        return Cues.LooksLikeStory(words) && meaning.Confidence >= DraftReading.SureEnough
+        return Cues.LooksLikeStory(words) && guide.Understanding.Judge(words).Confidence >= DraftReading.SureEnough
             ? Aside.Leave(state, new Incoming.Text(words), guide)
             : new(state, FindWorkerWords.NotFound(guide.Jurisdiction));
     }

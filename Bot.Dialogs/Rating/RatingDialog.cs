@@ -1,6 +1,5 @@
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
-using Bot.Dialogs.Understanding;
 using Bot.Dialogs.Welcoming;
 
 namespace Bot.Dialogs.Rating;
@@ -19,8 +18,6 @@ internal static class RatingDialog
 
     public static Turn Hear(ConversationState.AskedForRating state, string words, IGuide guide)
     {
-        if (guide.Understanding.Judge(words).Danger != Danger.None)
-            return Aside.Leave(state, new Incoming.Text(words), guide);
         if (ScoreReader.Read(words) is { } rating)
         {
             var said = Together(state.Said, rating.Words);

@@ -61,5 +61,5 @@ internal static class PlaceStep
 
     // 翠湖小区3号楼 is a place; 翠湖小区这边老人都不敢出门 is a place and a piece of the story, which must not be lost.
     public static Draft KeepStory(Draft draft, string words, IGuide guide) =>
-        Cues.LooksLikeStory(words) && !Places.IsJustPlace(words, guide) ? DraftReading.Add(draft, words, guide).Draft : draft;
+        (Cues.LooksLikeStory(words) || words.Length > DialogLimits.PlaceLength) && !Places.IsJustPlace(words, guide) ? DraftReading.Add(draft, words, guide).Draft : draft;
 }

@@ -13,6 +13,7 @@ public sealed class SendUpTests
     [InlineData("善国小区河边有人落水")]
     [InlineData("书香小区配电箱漏电，有人触电")]
     [InlineData("报事 东方小区起火")]
+    [InlineData("翠湖小区着火")]
     [InlineData("我要投诉 翠湖小区有人打架了拿棍子")]
     [InlineData("举报 东方小区有人打老婆")]
     [InlineData("问 翠湖小区楼道有煤气味怎么办")]

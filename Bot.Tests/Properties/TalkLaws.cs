@@ -9,6 +9,7 @@ namespace Bot.Tests.Properties;
 public sealed class TalkLaws
 {
     private const int Walks = 400;
+    private const string Drawn = "WG-20261120-000002";
 
     [Fact]
     public Task Whatever_is_said_a_reply_comes_and_nothing_said_is_lost() => Law.HoldsAsync(TalkWalk.Any(), Play, Walks, 83_07);
@@ -35,8 +36,10 @@ public sealed class TalkLaws
                 Assert.Fail($"{fault.Message}\n{step}\nat {ConversationJson.Write(state)}\n→  {ConversationJson.Write(turn.Next)}\n“{turn.Reply}”");
             }
 
-            state = ConversationJson.Read(ConversationJson.Write(turn.Next));
-            Assert.Equal(ConversationJson.Write(turn.Next), ConversationJson.Write(state));
+            // As the house does it: the number is drawn before the state is stored.
+            var next = Conversation.Numbered(turn.Next, Drawn);
+            state = ConversationJson.Read(ConversationJson.Write(next));
+            Assert.Equal(ConversationJson.Write(next), ConversationJson.Write(state));
         }
     }
 
@@ -47,10 +50,10 @@ public sealed class TalkLaws
         Assert.True(Encoding.UTF8.GetByteCount(turn.Reply) <= DialogLimits.ReplyBytes, "the reply is too long");
         var submitted = turn.Outcomes.OfType<Outcome.SubmitReport>().Select(o => o.Draft).ToList();
         Assert.True(submitted.Count > 0 == turn.Reply.Contains(Turn.NumberMark, StringComparison.Ordinal), "the number stands in the reply to a submission, and in no other");
-        Assert.DoesNotContain(Turn.NumberMark, ConversationJson.Write(turn.Next), StringComparison.Ordinal);
-        if (before.OpenDraft is { } draft && !IsGivenUp(step, turn))
+        Assert.DoesNotContain(Turn.NumberMark, Spelled(turn.Next.OpenDraft), StringComparison.Ordinal);
+        if (before.OpenDraft is { } draft && !IsGivenUp(before, step, turn))
         {
-            CheckDraft(before, draft, step, turn, [.. submitted, .. turn.Next.OpenDraft is { } open ? (Draft[])[open] : []]);
+            CheckDraft(before, draft, step, turn, [.. submitted, .. Drafts(turn.Next)]);
         }
 
         if (step is TalkStep.Says { Tells: true } told && !IsAnswer(before, told.Words))
@@ -60,7 +63,7 @@ public sealed class TalkLaws
 
         if (incoming is Incoming.Media media)
         {
-            Assert.True(Everywhere(turn).Contains(media.MediaId, StringComparison.Ordinal) || turn.Reply.Contains("没收", StringComparison.Ordinal), "the picture is nowhere");
+            Assert.True(Everywhere(turn).Contains(media.MediaId, StringComparison.Ordinal) || turn.Reply.Contains("没收", StringComparison.Ordinal) || turn.Reply.Contains("不收录音", StringComparison.Ordinal), "the picture is nowhere");
         }
     }
 
@@ -82,7 +85,15 @@ public sealed class TalkLaws
             $"the draft is lost: {draft}");
     }
 
-    private static bool IsGivenUp(TalkStep step, Turn turn) => step is TalkStep.Says says && turn.Next.OpenDraft is null
+    private static bool IsGivenUp(ConversationState before, TalkStep step, Turn turn) => step is TalkStep.Says says
+        && ((before is ConversationState.AskedToGoOn && turn.Reply.Contains("不报了", StringComparison.Ordinal))
+            || (before is ConversationState.OfferedInstead && turn.Reply.StartsWith("好。", StringComparison.Ordinal))
+            || (before is ConversationState.AskedIfSame && (turn.Reply.Contains("催", StringComparison.Ordinal) || turn.Reply.Contains("不报了", StringComparison.Ordinal)))
+            || (before is ConversationState.AskedWhereDangerIs && turn.Reply.Contains("没有报上去", StringComparison.Ordinal))
+            || (before.OpenDraft?.Later is not null && turn.Reply.Contains("不报了", StringComparison.Ordinal))
+            || IsDropped(says, turn));
+
+    private static bool IsDropped(TalkStep.Says says, Turn turn) => turn.Next.OpenDraft is null
         && (says.Words.Replace("　", "", StringComparison.Ordinal).Contains("取消", StringComparison.Ordinal) || turn.Reply.Contains("先不报", StringComparison.Ordinal));
 
     /// <summary>Asked where they live, or for a phone, a resident who tells a story around the answer has the answer taken.</summary>
@@ -97,8 +108,23 @@ public sealed class TalkLaws
         Outcome.Rate rate => rate.Words ?? "",
         Outcome.Supplement more => $"{more.Words} {more.Media?.MediaId}",
         Outcome.Withdraw withdraw => withdraw.Reason ?? "",
+        Outcome.ExplainRating why => why.Reason,
         _ => "",
-    })) + Spelled(turn.Next.OpenDraft) + (turn.Next as ConversationState.AskedForRating)?.Said + (turn.Next as ConversationState.ShowedIntakes)?.Said;
+    })) + string.Join('\n', Drafts(turn.Next).Select(Spelled)) + (turn.Next as ConversationState.AskedToWithdraw)?.Reason + (turn.Next as ConversationState.AskedForRating)?.Said + (turn.Next as ConversationState.ShowedIntakes)?.Said;
+
+    /// <summary>The open one, those that wait behind it, and what was said beside an old one.</summary>
+    private static IEnumerable<Draft> Drafts(ConversationState state)
+    {
+        for (var draft = state.OpenDraft; draft is not null; draft = draft.Later)
+        {
+            yield return draft;
+        }
+
+        if (state is ConversationState.AskedToGoOn { Fresh: { } fresh })
+        {
+            yield return fresh;
+        }
+    }
 
     private static string Spelled(Draft? draft) => draft is null ? "" : $"{draft.Text} {draft.Place?.Words} {string.Join(' ', draft.Media.Select(m => m.MediaId))}";
 
