@@ -36,9 +36,8 @@ public sealed class ResidentLadder(
         if (following)
         {
             var heard = new LastHeard(row!.LastContact, row.LastMessage).Or(contexts.LastHeard(resident));
-            closed = !gates.IsOpen(Rungs.Customer, clock.GetUtcNow())
-                ? "CustomerRungOff"
-                : await CustomerWindow.ClosedByAsync(db, delivery.Recipient, heard, clock.GetUtcNow(), cancellation);
+            closed = gates.ClosedBy(Rungs.Customer, clock.GetUtcNow())
+                ?? await CustomerWindow.ClosedByAsync(db, delivery.Recipient, heard, clock.GetUtcNow(), cancellation);
         }
 
         if (delivery.Purpose == Purposes.ResultPhoto)

@@ -9,9 +9,12 @@ public sealed class RungGates(ILogger<RungGates> log)
     /// <summary>How long a rung that the account is not authorised for is left alone.</summary>
     public static readonly TimeSpan OffFor = TimeSpan.FromHours(1);
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _closedUntil = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Closed> _closed = new(StringComparer.Ordinal);
 
-    public bool IsOpen(string rung, DateTimeOffset now) => !_closedUntil.TryGetValue(rung, out var until) || until <= now;
+    public bool IsOpen(string rung, DateTimeOffset now) => ClosedBy(rung, now) is null;
+
+    /// <summary>The error that closed it, or null while it is open.</summary>
+    public string? ClosedBy(string rung, DateTimeOffset now) => _closed.TryGetValue(rung, out var closed) && now < closed.Until ? closed.By : null;
 
     /// <summary>Closes the rung where the error is about the account, not the resident.</summary>
     public void Learn(string rung, string error, DateTimeOffset now)
@@ -24,11 +27,13 @@ public sealed class RungGates(ILogger<RungGates> log)
         };
         if (until is { } closed)
         {
-            _closedUntil[rung] = closed;
+            _closed[rung] = new Closed(closed, error);
             log.LogWarning("The rung {Rung} is left alone until {Until}: {Error}", rung, closed, error);
         }
     }
 
     /// <summary>Midnight in China, when the platform counts anew.</summary>
     public static DateTimeOffset Tomorrow(DateTimeOffset now) => new(now.ToOffset(ChinaTime.Offset).Date.AddDays(1), ChinaTime.Offset);
+
+    private sealed record Closed(DateTimeOffset Until, string By);
 }

@@ -47,7 +47,6 @@ public sealed class ErrcodeTests(FaultStage stage) : IClassFixture<FaultStage>
     [Theory]
     [InlineData(45015)]
     [InlineData(45047)]
-    [InlineData(48001)]
     public async Task A_closed_door_to_the_chat_leads_to_the_next_rung(int code)
     {
         var report = await Report.AcceptedAsync(stage);
@@ -61,10 +60,8 @@ public sealed class ErrcodeTests(FaultStage stage) : IClassFixture<FaultStage>
 
     [Theory]
     [InlineData(43101, "SubscriptionRefused")]
-    [InlineData(45009, "DailyQuotaReached")]
     [InlineData(45015, "ReplyWindowClosed")]
     [InlineData(45047, "TooManyUnanswered")]
-    [InlineData(48001, "NotAuthorised")]
     public async Task When_every_door_is_closed_the_result_waits_under_its_errors_name_and_is_told_once_with_the_next_word(int code, string name)
     {
         var report = await Report.AcceptedAsync(stage);
