@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Bot.Api.Grids;
 using Bot.Benchmarks.Servers;
 using Bot.Data.Grids;
@@ -30,6 +32,7 @@ internal sealed class DrillStage : IAsyncDisposable
             ["Bot:DataDirectory"] = Path.Combine(folder.FullName, "data"),
             ["ConnectionStrings:Bot"] = $"Data Source={databaseFile}",
             ["urls"] = BotUrl.GetLeftPart(UriPartial.Authority),
+            ["Bot:Profile"] = WriteProfile(folder.FullName, platform.Clock),
             ["Logging:LogLevel:Default"] = "Warning",
         };
         Bot = new DrilledBot(folder.FullName, BotUrl, Settings);
@@ -106,6 +109,17 @@ internal sealed class DrillStage : IAsyncDisposable
         await Refused.DisposeAsync();
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    /// <summary>The demo profile without what happens by the clock on the wall: groups are never quiet, and their morning is half a day away.</summary>
+    private static string WriteProfile(string folder, TimeProvider clock)
+    {
+        var profile = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "xigang.json")))!;
+        var away = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(12).ToString("HH:mm", CultureInfo.InvariantCulture);
+        profile["groups"] = new JsonObject { ["quietFrom"] = "00:00", ["quietUntil"] = "00:00", ["morningDigest"] = away };
+        var file = Path.Combine(folder, "drill.json");
+        File.WriteAllText(file, profile.ToJsonString());
+        return file;
     }
 
     /// <summary>Schema and grids, as an operator would make them before the first start.</summary>

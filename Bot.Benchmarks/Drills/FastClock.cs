@@ -1,14 +1,13 @@
 namespace Bot.Benchmarks.Drills;
 
-/// <summary>A clock on which everything, timers too, goes <paramref name="speed"/> times as fast as on the wall.</summary>
-internal sealed class FastClock(TimeProvider wall, double speed) : TimeProvider
+/// <summary>A clock that begins at <paramref name="start"/> and on which everything, timers too, goes <paramref name="speed"/> times as fast as on the wall.</summary>
+internal sealed class FastClock(TimeProvider wall, DateTimeOffset start, double speed) : TimeProvider
 {
-    private readonly DateTimeOffset _start = wall.GetUtcNow();
     private readonly long _startStamp = wall.GetTimestamp();
 
     public override long TimestampFrequency => wall.TimestampFrequency;
 
-    public override DateTimeOffset GetUtcNow() => _start + (wall.GetElapsedTime(_startStamp) * speed);
+    public override DateTimeOffset GetUtcNow() => start.ToUniversalTime() + (wall.GetElapsedTime(_startStamp) * speed);
 
     public override long GetTimestamp() => _startStamp + (long)((wall.GetTimestamp() - _startStamp) * speed);
 

@@ -15,7 +15,7 @@ public static class KillDrill
     private const double IntakesPerSecond = 25;
 
     /// <summary>How long the bot works before it is killed, at most.</summary>
-    private static readonly TimeSpan LongestLife = TimeSpan.FromMilliseconds(1_200);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromMilliseconds(2_000);
 
     /// <summary>One kill in so many falls into the start itself.</summary>
     private const int InStart = 10;

@@ -16,6 +16,9 @@ public static class PlatformDownDrill
     /// <summary>One intake in so many is accepted and resolved by the grid platform meanwhile: their residents must be told later.</summary>
     private const int OfEachActed = 3;
 
+    /// <summary>A Friday morning: no promise falls due, and no group is quiet, for as long as this takes.</summary>
+    private static readonly DateTimeOffset Start = new(2026, 11, 20, 9, 5, 0, TimeSpan.FromHours(8));
+
     /// <summary>On the bot's clock.</summary>
     private static readonly TimeSpan Before = TimeSpan.FromMinutes(2), Patience = TimeSpan.FromHours(3);
 
@@ -23,7 +26,7 @@ public static class PlatformDownDrill
     {
         var pace = speed > 1 ? string.Create(CultureInfo.InvariantCulture, $"; clock {speed:0}× as fast") : "";
         var report = new DrillReport(Name, string.Create(CultureInfo.InvariantCulture, $"platform down for {down.TotalMinutes:0} minutes at {IntakesPerMinute:0} intakes a minute{pace}"));
-        var clock = new FastClock(Clock.Wall, speed);
+        var clock = new FastClock(Clock.Wall, Start, speed);
         await using var stage = await DrillStage.OpenAsync(clock);
         stage.Settings["Logging:LogLevel:Default"] = "None";
         await using var bot = BotHost.Create(["--environment", "Production"], stage.Settings, clock);
