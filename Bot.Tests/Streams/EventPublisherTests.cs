@@ -1,8 +1,5 @@
 using System.Net;
-using System.Text.Json;
 using Bot.Api.Streams;
-using Bot.Tests.Road;
-using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Bot.Tests.Streams;

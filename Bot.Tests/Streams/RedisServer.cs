@@ -13,6 +13,7 @@ public sealed class RedisServer : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("grid-bot-redis-");
     private readonly int _port = RoadFixture.FreePort();
     private Process? _process;
+    private ConnectionMultiplexer? _connection;
 
     public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{_port}");
 
@@ -57,6 +58,11 @@ public sealed class RedisServer : IAsyncDisposable
     /// <summary>Ends it at once; everything in it is gone.</summary>
     public async Task KillAsync()
     {
+        if (Interlocked.Exchange(ref _connection, null) is { } connection)
+        {
+            await connection.CloseAsync(allowCommandsToComplete: false);
+        }
+
         if (_process is { HasExited: false } running)
         {
             running.Kill();
@@ -75,18 +81,14 @@ public sealed class RedisServer : IAsyncDisposable
 
     public Task WakeAsync() => SignalAsync("CONT");
 
-    /// <summary>A command, on a connection of its own.</summary>
-    public async Task<RedisResult> RunAsync(string command, params object[] arguments)
-    {
-        using var connection = await ConnectionMultiplexer.ConnectAsync(ConnectionString);
-        return await connection.GetDatabase().ExecuteAsync(command, arguments);
-    }
+    /// <summary>A command, on a connection beside the bot's.</summary>
+    public async Task<RedisResult> RunAsync(string command, params object[] arguments) =>
+        await (await OpenAsync()).ExecuteAsync(command, arguments);
 
     /// <summary>Commands that take effect together.</summary>
     public async Task RunTogetherAsync(params (string Command, object[] Arguments)[] commands)
     {
-        using var connection = await ConnectionMultiplexer.ConnectAsync(ConnectionString);
-        var transaction = connection.GetDatabase().CreateTransaction();
+        var transaction = (await OpenAsync()).CreateTransaction();
         var answers = commands.Select(c => transaction.ExecuteAsync(c.Command, c.Arguments)).ToList();
         await transaction.ExecuteAsync();
         await Task.WhenAll(answers);
@@ -97,6 +99,9 @@ public sealed class RedisServer : IAsyncDisposable
         await KillAsync();
         _folder.Delete(recursive: true);
     }
+
+    private async Task<IDatabase> OpenAsync() =>
+        (_connection ??= await ConnectionMultiplexer.ConnectAsync(ConnectionString + ",connectRetry=1")).GetDatabase();
 
     private async Task SignalAsync(string signal)
     {
