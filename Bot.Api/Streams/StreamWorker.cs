@@ -29,7 +29,11 @@ public abstract class StreamWorker(string what, TimeProvider clock, ILogger log)
                 pause = await PassAsync(stoppingToken) > 0 ? TimeSpan.Zero : StreamLimits.Pause;
                 SayItWorks();
             }
-            catch (Exception fault) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception fault)
             {
                 pause = SayItFails(fault);
             }
