@@ -1,5 +1,6 @@
 using Bot.Benchmarks;
 using Bot.Benchmarks.Callback;
+using Bot.Benchmarks.Drills;
 using Bot.Benchmarks.Grids;
 using Bot.Benchmarks.Servers;
 using Bot.Benchmarks.Turns;
@@ -13,10 +14,21 @@ switch (what)
     case "serve-bot":
         await BotServer.RunAsync(args[1], args[2], args[3]);
         return 0;
+    case "drills":
+        try
+        {
+            return await DrillsVerb.RunAsync(args[1..]);
+        }
+        catch (BenchmarkException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+
     case "all" or "callback" or "turns" or "grids" or "memory":
         break;
     default:
-        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, turns, grids, memory.");
+        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, turns, grids, memory, drills.");
         return 1;
 }
 

@@ -11,7 +11,7 @@ public sealed record GroupCard(string Title, string Number, string Words, string
     /// <summary>Characters of the words on a card; the page behind the link has them whole.</summary>
     public const int WordsLength = 300;
 
-    public static GroupCard Of(Scene scene, string? title = null)
+    public static GroupCard Of(Occasion scene, string? title = null)
     {
         var intake = scene.Intake;
         return new GroupCard(

@@ -12,13 +12,13 @@ public static class GroupMessages
     /// <summary>The resident is promised that somebody else looks: the office above hears of it too, and first.</summary>
     public static void Reopened(Scene scene)
     {
-        scene.TellGroup(scene.Profile.Office.Robot, Purposes.Card, GroupCard.Of(scene, $"居民不满意，请派人核实 · {scene.ItemName}").ToJson());
+        scene.TellGroup(scene.OfficeRobot, Purposes.Card, GroupCard.Of(scene, $"居民不满意，请派人核实 · {scene.ItemName}").ToJson());
         scene.TellGroup(scene.GroupRobot, Purposes.Card, GroupCard.Of(scene, $"居民不满意，退回重办 · {scene.ItemName}").ToJson());
     }
 
     /// <summary>What the grid cannot settle stands before the office above, with the reason.</summary>
     public static void ToOffice(Scene scene) => scene.TellGroup(
-        scene.Profile.Office.Robot,
+        scene.OfficeRobot,
         Purposes.Card,
         GroupCard.Of(scene, $"网格上报 · {scene.ItemName} · {GroupCard.Shorten(scene.Data.Reason ?? "")}").ToJson());
 

@@ -17,6 +17,7 @@ public static class HandlingServices
         services.AddSingleton<Colleagues>();
         services.AddSingleton<MoveCheck>();
         services.AddSingleton<MediaStore>();
+        services.AddSingleton<OrphanFiles>();
         services.AddSingleton<PhotoStore>();
         services.AddHostedService<MediaWorker>();
         services.AddPages();

@@ -1,9 +1,10 @@
+using Bot.Api.Handling.Photos;
 using Bot.Data.Storage;
 
 namespace Bot.Api.Hosting;
 
-/// <summary>Forgets what need not be kept: replies kept for the platform's retries, receipts kept for an integrator's.</summary>
-public sealed class Housekeeping(GroupCommit commit, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Forgets what need not be kept: replies kept for the platform's retries, receipts kept for an integrator's, files that no row speaks of.</summary>
+public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     /// <summary>WeChat retries within seconds, and ten minutes later its callback would be refused as stale.</summary>
     public static readonly TimeSpan SeenMessagesKept = TimeSpan.FromDays(2);
@@ -36,6 +37,7 @@ public sealed class Housekeeping(GroupCommit commit, TimeProvider clock, ILogger
         var now = clock.GetUtcNow();
         await ForgetAsync("seen_messages", now - SeenMessagesKept, cancellation);
         await ForgetAsync("action_receipts", now - ReceiptsKept, cancellation);
+        await orphans.RemoveAsync(cancellation);
     }
 
     private async Task ForgetAsync(string table, DateTimeOffset before, CancellationToken cancellation)

@@ -102,7 +102,7 @@ internal sealed class ChildServer : IAsyncDisposable
         .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2]
         .Split('\t')[^1];
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

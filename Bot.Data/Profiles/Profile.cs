@@ -18,7 +18,22 @@ public sealed record Profile
     /// <summary>The office that holds what no grid can: name for residents, group robot for its staff.</summary>
     public required ProfileOffice Office { get; init; }
 
+    /// <summary>The supervision hotline's desk (监督热线坐席), which watches over the promises; absent, the office does.</summary>
+    public ProfileOffice? Desk { get; init; }
+
     public required ProfilePromises Promises { get; init; }
+
+    /// <summary>What comes after a result.</summary>
+    public ProfileAfterResult AfterResult { get; init; } = new();
+
+    /// <summary>How often a resident may ask for speed.</summary>
+    public ProfileUrging Urging { get; init; } = new();
+
+    /// <summary>What one resident may send, so that nobody drowns the others.</summary>
+    public ProfileLimits Limits { get; init; } = new();
+
+    /// <summary>When and how groups are spoken to.</summary>
+    public ProfileGroups Groups { get; init; } = new();
 
     /// <summary>Stretches of the working day, in order.</summary>
     public required IReadOnlyList<ProfileWorkingHours> WorkingHours { get; init; }
@@ -63,11 +78,32 @@ public sealed record ProfilePromises
     /// <summary>Working days until a result, at the township.</summary>
     public required int TownshipWorkingDays { get; init; }
 
+    /// <summary>Working days until a result, at the county; absent, as at the township.</summary>
+    public int? CountyWorkingDays { get; init; }
+
+    /// <summary>Other numbers for single service items, by code.</summary>
+    public IReadOnlyDictionary<string, ProfileItemPromise> Items { get; init; } = new Dictionary<string, ProfileItemPromise>(StringComparer.Ordinal);
+
+    /// <summary>Working days after which what is still late goes up one rung more.</summary>
+    public int EscalateAgainWorkingDays { get; init; } = 2;
+
     /// <summary>Hours by the clock, day and night, until an urgent intake is taken up.</summary>
     public required int UrgentAcceptHours { get; init; }
 
     /// <summary>Hours by the clock until an urgent intake has a result.</summary>
     public required int UrgentResolveHours { get; init; }
+}
+
+/// <summary>What an item is promised instead; an absent number is the general one.</summary>
+public sealed record ProfileItemPromise
+{
+    public int? AcceptWorkingHours { get; init; }
+
+    public int? GridWorkingDays { get; init; }
+
+    public int? TownshipWorkingDays { get; init; }
+
+    public int? CountyWorkingDays { get; init; }
 }
 
 public sealed record ProfileWorkingHours
@@ -84,4 +120,59 @@ public sealed record ProfileTemplates
 
     /// <summary>Template message that tells progress.</summary>
     public string? Progress { get; init; }
+
+    /// <summary>Subscription message (订阅通知) that tells a result, sent against one consent each.</summary>
+    public string? SubscriptionResult { get; init; }
+
+    /// <summary>Subscription message that tells progress.</summary>
+    public string? SubscriptionProgress { get; init; }
+
+    /// <summary>Template messages of one day; beyond that the rung is skipped until tomorrow (WeChat docs: 模板消息, 日调用上限).</summary>
+    public int PerDay { get; init; } = 100_000;
+}
+
+/// <summary>Days by the calendar.</summary>
+public sealed record ProfileAfterResult
+{
+    /// <summary>Days after a result until the one reminder to rate it.</summary>
+    public int RemindAfterDays { get; init; } = 2;
+
+    /// <summary>Days after a result until an unrated intake closes by itself.</summary>
+    public int CloseAfterDays { get; init; } = 7;
+
+    /// <summary>Working days until an order of supervision (督办) is to be answered.</summary>
+    public int SupervisionWorkingDays { get; init; } = 3;
+}
+
+/// <summary>Urging (催办): how often it has an effect.</summary>
+public sealed record ProfileUrging
+{
+    /// <summary>Hours by the clock between two of them.</summary>
+    public int CooldownHours { get; init; } = 24;
+
+    /// <summary>At most so many for one promise; after that the desk has it anyway.</summary>
+    public int Most { get; init; } = 3;
+}
+
+/// <summary>Limits per resident.</summary>
+public sealed record ProfileLimits
+{
+    /// <summary>Messages with an effect in any 60 seconds.</summary>
+    public int MessagesPerMinute { get; init; } = 30;
+
+    /// <summary>New intakes on one day; urgent ones are never refused.</summary>
+    public int IntakesPerDay { get; init; } = 20;
+}
+
+/// <summary>Discipline of the groups' robots.</summary>
+public sealed record ProfileGroups
+{
+    /// <summary>From when on a group hears of urgent matters only; the same instant as the end means never quiet.</summary>
+    public TimeOnly QuietFrom { get; init; } = new(22, 0);
+
+    /// <summary>Until when, on the next morning.</summary>
+    public TimeOnly QuietUntil { get; init; } = new(7, 0);
+
+    /// <summary>When the list of what is open and due comes, on working days.</summary>
+    public TimeOnly MorningDigest { get; init; } = new(8, 30);
 }

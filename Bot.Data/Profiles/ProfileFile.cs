@@ -54,6 +54,35 @@ public static partial class ProfileFile
         RequireBetween(promises.TownshipWorkingDays, 1, 90, path, "promises.townshipWorkingDays");
         RequireBetween(promises.UrgentAcceptHours, 1, 72, path, "promises.urgentAcceptHours");
         RequireBetween(promises.UrgentResolveHours, 1, 240, path, "promises.urgentResolveHours");
+        RequireBetween(promises.CountyWorkingDays ?? 1, 1, 90, path, "promises.countyWorkingDays");
+        RequireBetween(promises.EscalateAgainWorkingDays, 1, 30, path, "promises.escalateAgainWorkingDays");
+        foreach (var (code, item) in promises.Items)
+        {
+            CheckItem(item, path, $"promises.items.{code}");
+        }
+
+        CheckAfterwards(profile, path);
+    }
+
+    private static void CheckItem(ProfileItemPromise item, string path, string field)
+    {
+        RequireBetween(item.AcceptWorkingHours ?? 1, 1, 80, path, field + ".acceptWorkingHours");
+        RequireBetween(item.GridWorkingDays ?? 1, 1, 90, path, field + ".gridWorkingDays");
+        RequireBetween(item.TownshipWorkingDays ?? 1, 1, 90, path, field + ".townshipWorkingDays");
+        RequireBetween(item.CountyWorkingDays ?? 1, 1, 90, path, field + ".countyWorkingDays");
+    }
+
+    private static void CheckAfterwards(Profile profile, string path)
+    {
+        Require(profile.Desk is null || Phone().IsMatch(profile.Desk.Phone), path, "desk.phone", "is not a phone number");
+        RequireBetween(profile.AfterResult.CloseAfterDays, 2, 60, path, "afterResult.closeAfterDays");
+        RequireBetween(profile.AfterResult.RemindAfterDays, 1, profile.AfterResult.CloseAfterDays - 1, path, "afterResult.remindAfterDays");
+        RequireBetween(profile.AfterResult.SupervisionWorkingDays, 1, 30, path, "afterResult.supervisionWorkingDays");
+        RequireBetween(profile.Urging.CooldownHours, 1, 240, path, "urging.cooldownHours");
+        RequireBetween(profile.Urging.Most, 1, 20, path, "urging.most");
+        RequireBetween(profile.Limits.MessagesPerMinute, 5, 10_000, path, "limits.messagesPerMinute");
+        RequireBetween(profile.Limits.IntakesPerDay, 1, 10_000, path, "limits.intakesPerDay");
+        RequireBetween(profile.Templates.PerDay, 0, 10_000_000, path, "templates.perDay");
     }
 
     private static void RequireBetween(int value, int least, int most, string path, string field) =>

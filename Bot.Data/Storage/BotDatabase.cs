@@ -34,15 +34,23 @@ public static class BotDatabase
         return builder.Options;
     }
 
-    /// <summary>Brings the schema up to date; safe to run at every start and by several processes.</summary>
+    /// <summary>Brings the schema up to date; safe to run at every start and by several processes, and after one was killed in it.</summary>
     public static async Task MigrateAsync(DbContextOptions<BotDbContext> options, CancellationToken cancellation = default)
     {
         await using var context = new BotDbContext(options);
-        if (context.Database.GetDbConnection() is SqliteConnection { DataSource: { Length: > 0 } file } && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        var file = (context.Database.GetDbConnection() as SqliteConnection)?.DataSource is { Length: > 0 } source ? Path.GetFullPath(source) : null;
+        if (Path.GetDirectoryName(file) is { } folder)
         {
             Directory.CreateDirectory(folder);
         }
 
+        // Nothing to do is the rule, and then EF's lock is not worth taking.
+        if (!(await context.Database.GetPendingMigrationsAsync(cancellation)).Any())
+        {
+            return;
+        }
+
+        await using var alone = file is null ? null : await MigrationLock.TakeAsync(file, context, cancellation);
         await context.Database.MigrateAsync(cancellation);
     }
 }

@@ -12,6 +12,11 @@ public static class DemoCast
 
     private const string OfficeWorker = "office-demo-1";
 
+    /// <summary>The robot of the supervision hotline's desk, as the demo profile names it.</summary>
+    private const string DeskRobot = "robot-xigang-desk";
+
+    private const string DeskWorker = "desk-demo-1";
+
     private static readonly (string OpenId, string Name)[] Residents =
     [
         ("oDemoResident000000000000001", "演示居民甲"),
@@ -32,6 +37,8 @@ public static class DemoCast
 
         platform.AddGroup(OfficeRobot, "镇网格化服务中心（演示）");
         platform.AddWorker(OfficeWorker, "演示值班员（镇网格化服务中心）");
+        platform.AddGroup(DeskRobot, "监督热线坐席（演示）");
+        platform.AddWorker(DeskWorker, "演示坐席（监督热线）");
     }
 
     /// <summary>The project's own grid file, looked for from here upwards; null when there is none.</summary>

@@ -34,6 +34,7 @@ public static class PageRoutes
         sim.MapGet("/events", (IHostApplicationLifetime life, CancellationToken gone) =>
             Results.ServerSentEvents(NewsAsync(platform, life.ApplicationStopping, gone)));
         sim.MapResidentActions(platform);
+        sim.MapFaults(platform);
         sim.MapPut("/acting-worker", (ActingWorker body) =>
         {
             platform.ActingWorker = body.UserId is { Length: > 0 } id && platform.Workers.ContainsKey(id) ? id : null;

@@ -15,7 +15,7 @@ public enum CallWay
 }
 
 /// <summary>
-/// One call as the log shows it, decrypted. <paramref name="Errcode"/> is null for a callback; <paramref name="Trouble"/> says
+/// One call as the log shows it, decrypted. <paramref name="Errcode"/> is null for a callback and where none was answered; status 0 is a connection that ended; <paramref name="Trouble"/> says
 /// in words what broke a rule of the wire.
 /// </summary>
 public sealed record LoggedCall(

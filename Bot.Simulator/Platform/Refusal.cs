@@ -12,6 +12,25 @@ public sealed class Refusal(int code, string words) : Exception($"{code} {words}
     /// <summary>The errmsg.</summary>
     public string Words => words;
 
+    /// <summary>Any errcode, with the words of its documentation where it is one that is known here.</summary>
+    public static Refusal Of(int code) => new(code, code switch
+    {
+        -1 => "system error",
+        40001 => TokenWrong().Words,
+        40007 => MediaUnknown().Words,
+        40014 => CorpTokenWrong().Words,
+        42001 => TokenExpired().Words,
+        43004 => NotFollower().Words,
+        43101 => NoConsent().Words,
+        45009 => DailyQuota().Words,
+        45015 => WindowClosed().Words,
+        45033 => "api concurrent out of limit",
+        45047 => SendsUsedUp().Words,
+        48001 => "api unauthorized",
+        93000 => RobotUnknown().Words,
+        _ => "refused by a fault of the simulator",
+    });
+
     public static Refusal TokenWrong() => new(40001, "invalid credential, access_token is invalid or not latest");
     public static Refusal GrantTypeWrong() => new(40002, "invalid grant_type");
     public static Refusal OpenIdWrong() => new(40003, "invalid openid");

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Simulator.Platform.Faults;
 using Bot.Simulator.Platform.Groups;
 using Bot.Simulator.Platform.Residents;
 using Bot.Simulator.Platform.Wire;
@@ -20,6 +21,7 @@ public sealed class SimulatedPlatform : IAsyncDisposable
     private readonly ConcurrentDictionary<Task, bool> _background = new();
     private readonly CallbackDoor _official;
     private readonly CallbackDoor _mini;
+    private readonly HeldCallbacks _held;
     private HttpClient? _bot;
     private long _lastMessage;
     private long _lastMsgId;
@@ -37,8 +39,10 @@ public sealed class SimulatedPlatform : IAsyncDisposable
         Menu = new AccountMenu(Signal);
         QrTickets = new QrTickets(clock);
         Templates = new TemplateQuota(settings, clock);
-        _official = new CallbackDoor("/wechat/mp", settings.OfficialAccount, settings, Media, clock, Log);
-        _mini = new CallbackDoor("/wechat/mini", settings.MiniProgram, settings, Media, clock, Log);
+        Faults = new FaultBoard(Tokens, clock, Signal);
+        _held = new HeldCallbacks(Faults, Later);
+        _official = new CallbackDoor("/wechat/mp", settings.OfficialAccount, settings, Media, Faults, clock, Log);
+        _mini = new CallbackDoor("/wechat/mini", settings.MiniProgram, settings, Media, Faults, clock, Log);
         _lastMsgId = 24_000_000_000_000_000 + (clock.GetUtcNow().ToUnixTimeMilliseconds() * 1_000) + RandomNumberGenerator.GetInt32(1_000);
     }
 
@@ -61,6 +65,9 @@ public sealed class SimulatedPlatform : IAsyncDisposable
     public QrTickets QrTickets { get; }
 
     public TemplateQuota Templates { get; }
+
+    /// <summary>What goes wrong between the platforms and the bot.</summary>
+    public FaultBoard Faults { get; }
 
     /// <summary>Where the platform itself listens; pictures' addresses start with it.</summary>
     public Uri Address { get; set; } = new("http://localhost:5090");
@@ -129,13 +136,16 @@ public sealed class SimulatedPlatform : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        Faults.LiftAll();
         await Task.WhenAll(_background.Keys);
         _bot?.Dispose();
     }
 
-    internal Task<CallbackAnswer> DeliverAsync(Callback callback) => _official.DeliverAsync(Bot, callback);
+    internal Task<CallbackAnswer> DeliverAsync(Callback callback) =>
+        _held.PassAsync(callback, one => _official.DeliverAsync(Bot, one));
 
-    internal Task<CallbackAnswer> DeliverToMiniProgramAsync(Callback callback) => _mini.DeliverAsync(Bot, callback);
+    internal Task<CallbackAnswer> DeliverToMiniProgramAsync(Callback callback) =>
+        _held.PassAsync(callback, one => _mini.DeliverAsync(Bot, one));
 
     /// <summary>Runs something after the answer, as the platform does with its later events. Failures are in the log already.</summary>
     internal void Later(Func<Task> work)

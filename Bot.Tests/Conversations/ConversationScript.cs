@@ -13,6 +13,9 @@ public sealed record ConversationScript(string Title, ImmutableArray<ScriptLine>
     /// <summary>All scripts, by name.</summary>
     public static IEnumerable<string> Files() => Directory.EnumerateFiles(Folder(), "*.txt").Order(StringComparer.Ordinal);
 
+    /// <summary>Scripts of what does not go well yet: read, not played.</summary>
+    public static IEnumerable<string> Wanted() => Directory.EnumerateFiles(Path.Combine(Folder(), "wanted"), "*.txt").Order(StringComparer.Ordinal);
+
     /// <summary>Throws <see cref="FormatException"/> naming file, line and reason.</summary>
     public static ConversationScript Parse(string file)
     {
@@ -59,6 +62,8 @@ public sealed record ConversationScript(string Title, ImmutableArray<ScriptLine>
             "视频" => new ScriptLine.SendsVideo(number),
             "链接" => new ScriptLine.SendsLink(number),
             "语音" => new ScriptLine.Speaks(number, argument),
+            // Words that themselves stand in brackets, as stickers do.
+            "文字" => new ScriptLine.Says(number, argument),
             "长文" => new ScriptLine.Says(number, new string('长', int.Parse(argument, System.Globalization.CultureInfo.InvariantCulture))),
             "菜单" => new ScriptLine.Clicks(number, argument),
             "关注" => new ScriptLine.Follows(number, argument.Length > 0 ? argument : null),

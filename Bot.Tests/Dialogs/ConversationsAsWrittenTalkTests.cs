@@ -5,7 +5,7 @@ namespace Bot.Tests.Dialogs;
 
 public sealed class ConversationsAsWrittenTalkTests
 {
-    private const int AtLeast = 34;
+    private const int AtLeast = 77;
 
     public static TheoryData<string> Titles => [.. ConversationScript.Files().Select(f => Path.GetFileNameWithoutExtension(f))];
 
@@ -19,6 +19,10 @@ public sealed class ConversationsAsWrittenTalkTests
 
     [Fact]
     public void There_are_enough_of_them() => Assert.True(ConversationScript.Files().Count() >= AtLeast);
+
+    [Fact]
+    public void What_is_wanted_can_be_read() =>
+        Assert.All(ConversationScript.Wanted(), file => Assert.NotEmpty(ConversationScript.Parse(file).Lines));
 
     [Fact]
     public async Task A_script_whose_reply_is_not_given_fails()

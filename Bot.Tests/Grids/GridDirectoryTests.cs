@@ -1,3 +1,4 @@
+using Bot.Benchmarks.Grids;
 using Bot.Data.Grids;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Index.Strtree;

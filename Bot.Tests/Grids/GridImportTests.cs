@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bot.Benchmarks.Grids;
 using Bot.Data.Grids;
 using NetTopologySuite.IO;
 using Xunit;

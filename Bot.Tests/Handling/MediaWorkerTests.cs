@@ -64,6 +64,37 @@ public sealed class MediaWorkerTests
         Assert.True(row.Attempts is 1 or 2 && asked == 2);
     }
 
+    [Fact]
+    public async Task A_quota_that_is_used_up_loses_no_picture()
+    {
+        await using var host = await WorkerHost.StartAsync();
+        host.Platform.OnJson(Media, _ => """{"errcode":45009,"errmsg":"reach max api daily quota limit"}""");
+        await host.ReportAsync(attachments: Awaited(host, "image", "quota"));
+        host.Service<MediaSignal>().Raise();
+        var row = await UntilAsync(host, a => a.Reason is not null);
+        Assert.Equal((AttachmentState.Awaited, "DailyQuotaReached"), (row.State, row.Reason));
+        Assert.True(row.NextAt > host.Clock.GetUtcNow() + (MediaWorker.QuotaPause / 2));
+    }
+
+    [Fact]
+    public async Task A_file_that_no_row_speaks_of_goes_and_the_others_stay()
+    {
+        await using var host = await WorkerHost.StartAsync();
+        var files = host.Service<MediaStore>();
+        var (today, yesterday) = (host.Clock.GetUtcNow(), host.Clock.GetUtcNow() - TimeSpan.FromDays(1));
+        var (orphan, young, kept) = (Id(yesterday), Id(today), Id(yesterday));
+        await files.WriteAsync(orphan, yesterday, "x"u8.ToArray(), TestContext.Current.CancellationToken);
+        await files.WriteAsync(young, today, "x"u8.ToArray(), TestContext.Current.CancellationToken);
+        await files.WriteAsync(kept, yesterday, "x"u8.ToArray(), TestContext.Current.CancellationToken);
+        await host.ReportAsync(attachments: new Attachment { Id = kept, IntakeId = 0, Type = "image", By = "worker", At = yesterday, State = AttachmentState.Stored, NextAt = today });
+
+        Assert.Equal(1, await host.Service<OrphanFiles>().RemoveAsync(TestContext.Current.CancellationToken));
+        Assert.False(File.Exists(files.PathOf(orphan, yesterday)));
+        Assert.True(File.Exists(files.PathOf(young, today)) && File.Exists(files.PathOf(kept, yesterday)));
+
+        static string Id(DateTimeOffset at) => Guid.CreateVersion7(at).ToString("N");
+    }
+
     private static Attachment Awaited(WorkerHost host, string type, string mediaId)
     {
         var at = host.Clock.GetUtcNow();

@@ -1,3 +1,4 @@
+using Bot.Benchmarks.Servers;
 using Bot.Tests.Grids;
 using Xunit;
 

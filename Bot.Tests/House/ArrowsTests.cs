@@ -11,6 +11,7 @@ public sealed class ArrowsTests
     [InlineData("Bot.Data", "")]
     [InlineData("Bot.Api", "Bot.Data Bot.Dialogs Bot.WeChat")]
     [InlineData("Bot.Simulator", "Bot.Api Bot.Data Bot.Dialogs Bot.WeChat")]
+    [InlineData("Bot.Benchmarks", "Bot.Api Bot.Data Bot.Dialogs Bot.Simulator Bot.WeChat")]
     public void A_room_leans_only_on_those_below_it(string room, string mayLeanOn)
     {
         var leansOn = System.Reflection.Assembly.Load(room).GetReferencedAssemblies()

@@ -25,6 +25,7 @@ public sealed class BrowserJourneyTests(RoadFixture road)
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
         await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "zh-CN" });
         var page = await context.NewPageAsync();
+        page.SetDefaultTimeout((float)RoadFixture.Patience.TotalMilliseconds);
         await page.GotoAsync(road.PlatformUrl.AbsoluteUri);
 
         var number = await ReportAsync(page, resident);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Bot.Api.Grids;
+using Bot.Benchmarks.Servers;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
@@ -8,7 +9,6 @@ using Bot.Simulator.Hosting;
 using Bot.Simulator.Platform;
 using Bot.Simulator.Platform.Residents;
 using Bot.Tests.Grids;
-using Bot.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Xunit;

@@ -1,5 +1,6 @@
 using Bot.Simulator.Hosting;
 using Bot.Simulator.Platform;
+using Bot.Simulator.Platform.Residents;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -61,7 +62,10 @@ public sealed class PageTests
         await page.Locator("#chat").GetByText("演示镇（地图选点）").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "演示照片" }).ClickAsync();
         await page.GetByAltText("聊天里的图片").WaitForAsync();
-        var image = bot.Heard.First(h => h.Xml.Element("MsgType")!.Value == "image");
+
+        // The chat shows the picture while it is still on its way to the bot.
+        var image = await bot.Platform.Signal.UntilAsync(
+            () => bot.Heard.FirstOrDefault(h => h.Xml.Element("MsgType")!.Value == "image"), SimulatedResident.DefaultDeadline, () => "The picture did not reach the bot.");
         Assert.Equal("image/jpeg", bot.Platform.Media.Get(image.Xml.Element("MediaId")!.Value).ContentType);
         await PushAsync(bot);
         await page.Locator("#chat").GetByText("路灯修好了，请您评价").WaitForAsync();

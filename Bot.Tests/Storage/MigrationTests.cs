@@ -24,6 +24,41 @@ public sealed class MigrationTests
         await BotDatabase.MigrateAsync(BotDatabase.Options(database.ConnectionString));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_killed_while_migrating_starts_again(bool fresh)
+    {
+        var options = BotDatabase.Options($"Data Source={Path.Combine(Directory.CreateTempSubdirectory("grid-bot-cut-").FullName, "bot.db")}");
+        await using var db = new BotDbContext(options);
+        if (!fresh)
+        {
+            await BotDatabase.MigrateAsync(options);
+        }
+
+        // What EF leaves behind when the process dies inside its migration: its lock is a row, and nobody takes it back.
+        await db.Database.ExecuteSqlRawAsync(
+            """
+            CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY, "Timestamp" TEXT NOT NULL);
+            INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-11-21 01:00:00');
+            """);
+
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        await BotDatabase.MigrateAsync(options, patience.Token);
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(patience.Token));
+        Assert.Equal(0, await db.Intakes.CountAsync(patience.Token));
+    }
+
+    [Fact]
+    public async Task Two_that_start_at_once_on_an_empty_database_both_find_it_migrated()
+    {
+        var folder = Directory.CreateTempSubdirectory("grid-bot-two-");
+        var options = BotDatabase.Options($"Data Source={Path.Combine(folder.FullName, "bot.db")}");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => BotDatabase.MigrateAsync(options))));
+        await using var db = new BotDbContext(options);
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync());
+    }
+
     /// <summary>Columns with their types, and indexes, of every table; not the spelling of the statements that made them.</summary>
     private static async Task<IReadOnlyList<string>> ShapeAsync(BotDbContext db)
     {

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Api.Handling.Identity;
 
 /// <summary>
-/// Who may enter by a link: a member of the intake's grid, the one it was handed to, or the office above. A confidential
+/// Who may enter by a link: a member of the intake's grid, the one it was handed to, or the office above and the desk. A confidential
 /// one only the latter two, and nobody of the grid that a complaint is about, whoever handed it to them.
 /// </summary>
 public sealed class WorkerGate(
@@ -62,7 +62,8 @@ public sealed class WorkerGate(
     /// <summary>WeCom's userids do not differ by case.</summary>
     public static bool IsSame(string? userId, string other) => string.Equals(userId, other, StringComparison.OrdinalIgnoreCase);
 
-    private ProfileOfficer? OfficerOf(string userId) => profile.Office.Members.FirstOrDefault(o => IsSame(o.UserId, userId));
+    private ProfileOfficer? OfficerOf(string userId) =>
+        profile.Office.Members.Concat(profile.Desk?.Members ?? []).FirstOrDefault(o => IsSame(o.UserId, userId));
 
     private GridMember? MemberOf(Intake intake, string userId) =>
         intake.GridCode is { } code ? directory.Current.ByCode(code)?.Members.Find(m => IsSame(m.UserId, userId)) : null;

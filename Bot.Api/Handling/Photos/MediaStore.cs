@@ -21,8 +21,11 @@ public sealed class MediaStore(BotSettings settings)
             throw new ArgumentException("An attachment's id has 32 hexadecimal digits.", nameof(id));
         }
 
-        return Path.Combine(_root, at.ToOffset(ChinaTime.Offset).ToString("yyyy/MM/dd", CultureInfo.InvariantCulture), id);
+        return Path.Combine(FolderOf(at.ChinaDate()), id);
     }
+
+    /// <summary>Where the files of a day in China lie.</summary>
+    public string FolderOf(DateOnly day) => Path.Combine(_root, day.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture));
 
     public async Task WriteAsync(string id, DateTimeOffset at, ReadOnlyMemory<byte> content, CancellationToken cancellation)
     {

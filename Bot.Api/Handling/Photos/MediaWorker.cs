@@ -18,7 +18,11 @@ public sealed class MediaWorker(
     /// <summary>Fetches under way at once.</summary>
     public const int BatchSize = 2;
 
-    public const int Attempts = 12;
+    /// <summary>Tries after which a fault of our own code ends it. What the platform refuses for now is asked for as long as it keeps it.</summary>
+    public const int OwnFaults = 12;
+
+    /// <summary>Pause after a used-up quota or a withdrawn permission: it lasts for hours, and asking costs of the quota.</summary>
+    public static readonly TimeSpan QuotaPause = TimeSpan.FromHours(1);
 
     /// <summary>Bytes of a voice or a video.</summary>
     public const int MaxMediaBytes = 20 * 1024 * 1024;
@@ -65,7 +69,14 @@ public sealed class MediaWorker(
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             Log.LogError(fault, "Media {Attachment} failed in our own code", attachment.Id);
-            Later(attachment, fault.GetType().Name);
+            if (attachment.Attempts >= OwnFaults)
+            {
+                End(attachment, AttachmentState.Lost, fault.GetType().Name);
+            }
+            else
+            {
+                Later(attachment, fault.GetType().Name, Backoff.After(attachment.Attempts));
+            }
         }
 
         if (attachment.State != AttachmentState.Stored)
@@ -153,21 +164,20 @@ public sealed class MediaWorker(
         {
             End(attachment, AttachmentState.Refused, error.Name);
         }
-        else if (error.Advice is Advice.Retry or Advice.RefreshToken)
-        {
-            Later(attachment, error.Name);
-        }
-        else
+        else if (error.Advice == Advice.GiveUp)
         {
             End(attachment, AttachmentState.Lost, error.Name);
         }
+        else
+        {
+            Later(attachment, error.Name, error.Advice == Advice.FallBack ? QuotaPause : Backoff.After(attachment.Attempts));
+        }
     }
 
-    private void Later(Attachment attachment, string reason)
+    private void Later(Attachment attachment, string reason, TimeSpan pause)
     {
-        var now = Clock.GetUtcNow();
-        var next = now + Backoff.After(attachment.Attempts);
-        if (attachment.Attempts >= Attempts || next > attachment.At + MediaLife)
+        var next = Clock.GetUtcNow() + pause;
+        if (next > attachment.At + MediaLife)
         {
             End(attachment, AttachmentState.Lost, reason);
             return;

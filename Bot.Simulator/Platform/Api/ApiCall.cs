@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bot.Simulator.Platform.Faults;
 
 namespace Bot.Simulator.Platform.Api;
 
@@ -53,6 +54,23 @@ public sealed class ApiCall(SimulatedPlatform platform, HttpContext context, byt
 
     /// <summary>The answer <c>{"errcode":0,"errmsg":"ok"}</c>.</summary>
     public static JsonObject Ok() => new() { ["errcode"] = 0, ["errmsg"] = "ok" };
+
+    /// <summary>What a fault may ask about this call. A body that cannot be read names nobody.</summary>
+    internal CallFacts Facts() => new(
+        context.Request.Path.Value ?? "", Query("key") ?? TouserOrNull(), Query("media_id"),
+        Query("access_token") is { } token && platform.Tokens.Look(token).App is null);
+
+    private string? TouserOrNull()
+    {
+        try
+        {
+            return context.Request.HasFormContentType || body.Length == 0 ? null : Field("touser");
+        }
+        catch (Refusal)
+        {
+            return null;
+        }
+    }
 
     private void MustBe(string appId)
     {

@@ -35,24 +35,18 @@ public static class ApiRoute
         body.Position = 0;
         context.Request.Body = body;
         var call = new ApiCall(platform, context, body.ToArray());
-        ApiFile file;
-        var code = 0;
-        try
+        var outcome = await FaultyRoad.AnswerAsync(call, answer);
+        platform.Log.Add(
+            CallWay.FromBot, context.Request.Method, context.Request.Path + context.Request.QueryString, outcome.Status, outcome.Code,
+            Stopwatch.GetElapsedTime(started), call.Summary.Length > 0 ? $"{name} · {call.Summary}" : name, call.BodyText, outcome.Shown,
+            trouble: outcome.Trouble);
+        if (outcome.File is not { } file)
         {
-            file = await answer(call);
-        }
-        catch (Refusal refusal)
-        {
-            code = refusal.Code;
-            file = ApiFile.Of(new JsonObject { ["errcode"] = refusal.Code, ["errmsg"] = refusal.Words });
+            context.Abort();
+            return;
         }
 
-        var shown = file.ContentType.StartsWith("application/json", StringComparison.Ordinal)
-            ? Encoding.UTF8.GetString(file.Bytes)
-            : $"[{file.ContentType}，{file.Bytes.Length} 字节]";
-        platform.Log.Add(
-            CallWay.FromBot, context.Request.Method, context.Request.Path + context.Request.QueryString, StatusCodes.Status200OK, code,
-            Stopwatch.GetElapsedTime(started), call.Summary.Length > 0 ? $"{name} · {call.Summary}" : name, call.BodyText, shown);
+        context.Response.StatusCode = outcome.Status;
         context.Response.ContentType = file.ContentType;
         if (file.Name is not null)
         {

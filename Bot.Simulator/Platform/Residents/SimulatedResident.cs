@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using Bot.Simulator.Platform.Faults;
 using Bot.Simulator.Platform.Wire;
 
 namespace Bot.Simulator.Platform.Residents;
@@ -232,7 +233,7 @@ public sealed partial class SimulatedResident
         return Show(await _platform.DeliverAsync(callback));
     }
 
-    private IncomingXml Xml() => new(_platform.Settings.OriginalId, OpenId, _platform.Clock.GetUtcNow());
+    private IncomingXml Xml() => new(_platform.Settings.OriginalId, OpenId, _platform.Clock.GetUtcNow() + _platform.Faults.CreateTimeSkew(OpenId));
 
     private void MustFollow()
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using Bot.Simulator.Platform.Faults;
 using Bot.WeChat.Crypto;
 
 namespace Bot.Simulator.Platform.Wire;
@@ -18,17 +19,19 @@ public sealed class CallbackDoor
 {
     private readonly PlatformSettings _settings;
     private readonly TimeProvider _clock;
+    private readonly FaultBoard _faults;
     private readonly CallLog _log;
     private readonly string _path;
     private readonly CallbackCrypto _crypto;
     private readonly ReplyReader _reader;
 
-    public CallbackDoor(string path, PlatformAccount account, PlatformSettings settings, MediaStore media, TimeProvider clock, CallLog log)
+    public CallbackDoor(string path, PlatformAccount account, PlatformSettings settings, MediaStore media, FaultBoard faults, TimeProvider clock, CallLog log)
     {
         ArgumentNullException.ThrowIfNull(account);
         _path = path;
         _settings = settings;
         _clock = clock;
+        _faults = faults;
         _log = log;
         _crypto = new CallbackCrypto(account.Token, account.EncodingAesKey, account.AppId);
         _reader = new ReplyReader(_crypto, media, settings.OriginalId);
@@ -39,7 +42,7 @@ public sealed class CallbackDoor
     {
         ArgumentNullException.ThrowIfNull(bot);
         var echo = RandomNumberGenerator.GetHexString(19, lowercase: true);
-        var (timestamp, nonce) = Stamp();
+        var (timestamp, nonce) = Stamp(TimeSpan.Zero);
         var path = $"{_path}?signature={_crypto.Sign(timestamp, nonce)}&echostr={echo}&timestamp={timestamp}&nonce={nonce}";
         var started = Stopwatch.GetTimestamp();
         try
@@ -78,22 +81,27 @@ public sealed class CallbackDoor
 
     private async Task<(CallbackAnswer Answer, bool Again)> TryAsync(HttpClient bot, Callback callback, int @try)
     {
-        var (path, body) = Seal(callback);
+        var way = _faults.OnTry(callback.OpenId);
+        var (path, body) = Seal(callback, way.Skew);
         var started = Stopwatch.GetTimestamp();
         int status;
         string raw;
         try
         {
-            using var patience = new CancellationTokenSource(_settings.CallbackTimeout);
-            using var content = new StringContent(body, Encoding.UTF8, "text/xml");
-            using var response = await bot.PostAsync(new Uri(path, UriKind.Relative), content, patience.Token);
-            raw = await response.Content.ReadAsStringAsync(patience.Token);
-            status = (int)response.StatusCode;
+            using var patience = new CancellationTokenSource(way.HangsUpAfter ?? _settings.CallbackTimeout);
+            (status, raw) = await PostAsync(bot, path, body, way.OwnConnection, patience.Token);
         }
         catch (Exception broken) when (broken is HttpRequestException or OperationCanceledException)
         {
-            Log("POST", path, 0, started, callback.Summary, callback.Xml, "", @try, Trouble(broken));
-            return (new(0, null, null, Trouble(broken), @try), true);
+            var trouble = way.HangsUpAfter is null ? Trouble(broken) : "平台没等回复就挂断了（故障）";
+            Log("POST", path, 0, started, callback.Summary, callback.Xml, "", @try, trouble);
+            return (new(0, null, null, trouble, @try), true);
+        }
+
+        if (await MissAsync(way, started) is { } missed)
+        {
+            Log("POST", path, status, started, callback.Summary, callback.Xml, raw, @try, missed);
+            return (new(status, null, null, missed, @try), true);
         }
 
         var answer = status is < 200 or >= 300
@@ -101,6 +109,37 @@ public sealed class CallbackDoor
             : Read(raw, callback, status, @try);
         Log("POST", path, status, started, callback.Summary, callback.Xml, answer.Xml ?? raw, @try, answer.Trouble);
         return (answer, status is < 200 or >= 300);
+    }
+
+    private static async Task<(int Status, string Body)> PostAsync(HttpClient bot, string path, string body, bool ownConnection, CancellationToken patience)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        request.Content = new StringContent(body, Encoding.UTF8, "text/xml");
+        request.Headers.ConnectionClose = ownConnection ? true : null;
+        using var response = await bot.SendAsync(request, patience);
+        return ((int)response.StatusCode, await response.Content.ReadAsStringAsync(patience));
+    }
+
+    // Why the platform never saw an answer that the bot gave; null when it saw it.
+    private async Task<string?> MissAsync(TryFacts way, long started)
+    {
+        if (way.LosesReply)
+        {
+            return "机器人的回复在路上丢了（故障）";
+        }
+
+        if (!way.ReplyIsLate)
+        {
+            return null;
+        }
+
+        var left = _settings.CallbackTimeout - Stopwatch.GetElapsedTime(started);
+        if (left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, _clock);
+        }
+
+        return $"{_settings.CallbackTimeout.TotalSeconds:0.###} 秒内没有收到回复（故障）";
     }
 
     private CallbackAnswer Read(string raw, Callback callback, int status, int @try)
@@ -118,9 +157,9 @@ public sealed class CallbackDoor
         }
     }
 
-    private (string Path, string Body) Seal(Callback callback)
+    private (string Path, string Body) Seal(Callback callback, TimeSpan skew)
     {
-        var (timestamp, nonce) = Stamp();
+        var (timestamp, nonce) = Stamp(skew);
         var path = $"{_path}?signature={_crypto.Sign(timestamp, nonce)}&timestamp={timestamp}&nonce={nonce}&openid={Uri.EscapeDataString(callback.OpenId)}";
         if (callback.Mode == CallbackMode.Plain)
         {
@@ -136,8 +175,8 @@ public sealed class CallbackDoor
         return (path, xml.ToString());
     }
 
-    private (string Timestamp, string Nonce) Stamp() => (
-        _clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+    private (string Timestamp, string Nonce) Stamp(TimeSpan skew) => (
+        (_clock.GetUtcNow() + skew).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         RandomNumberGenerator.GetInt32(100_000_000, int.MaxValue).ToString(CultureInfo.InvariantCulture));
 
     private string Trouble(Exception broken) =>

@@ -4,6 +4,7 @@ import * as chat from './chat.js';
 import * as group from './group.js';
 import * as log from './log.js';
 import * as map from './map.js';
+import * as faults from './faults.js';
 import './dialogs.js';
 
 let known = null;
@@ -15,7 +16,7 @@ async function load() {
   if (restarted) location.reload();
   $('bot-link').href = state.bot;
   $('bot-link').replaceChildren('机器人', h('span', { className: 'bot-address' }, ` ${state.bot.replace(/^https?:\/\//, '').replace(/\/$/, '')}`));
-  await Promise.all([chat.load(state), group.load(state), log.load()]);
+  await Promise.all([chat.load(state), group.load(state), log.load(), faults.load()]);
 }
 
 let reload = null;
@@ -29,6 +30,7 @@ function hear({ kind, subject, item }) {
   if (kind === 'group') group.hear(subject, item);
   if (kind === 'log') log.hear(item);
   if (kind === 'log-cleared') log.clear();
+  if (kind === 'faults') faults.hear();
   if (kind === 'menu' || kind === 'residents') soon();
 }
 

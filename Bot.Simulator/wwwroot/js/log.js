@@ -42,7 +42,7 @@ function show() {
 
 function view(one) {
   const out = one.way === 'ToBot';
-  const code = one.way === 'FromBot' ? `errcode ${one.errcode}` : one.status ? `HTTP ${one.status}` : '没连上';
+  const code = !one.status ? (out ? '没连上' : '断了') : one.errcode === null ? `HTTP ${one.status}` : `errcode ${one.errcode}`;
   const details = h('details', { className: `call${one.failed ? ' failed' : ''}`, 'data-id': one.id },
     h('summary', {},
       h('span', { className: `way ${one.way}`, role: 'img', 'aria-label': out ? '平台到机器人' : '机器人到平台', title: out ? '平台 → 机器人' : '机器人 → 平台' }, out ? '→' : '←'),

@@ -2,7 +2,7 @@ using Bot.Data.Grids;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.IO;
 
-namespace Bot.Tests.Grids;
+namespace Bot.Benchmarks.Grids;
 
 /// <summary>Makes any number of adjacent grids without gaps: a lattice with moved corners and, on request, wavy edges.</summary>
 public static class SyntheticGrids

@@ -1,0 +1,108 @@
+using System.Text;
+using Bot.Dialogs;
+using Bot.Tests.Dialogs;
+using Xunit;
+
+namespace Bot.Tests.Properties;
+
+/// <summary>Whatever is said in whatever order, a reply comes and nothing that was said is lost.</summary>
+public sealed class TalkLaws
+{
+    private const int Walks = 400;
+
+    [Fact]
+    public Task Whatever_is_said_a_reply_comes_and_nothing_said_is_lost() => Law.HoldsAsync(TalkWalk.Any(), Play, Walks, 83_07);
+
+    private static void Play(TalkWalk walk)
+    {
+        var guide = EveryState.Guide(walk.HasHome);
+        var state = EveryState.All[walk.From];
+        foreach (var step in walk.Steps)
+        {
+            if (step is TalkStep.HearsResult)
+            {
+                state = Conversation.AskForRating(state, "WG-20261119-000001");
+                continue;
+            }
+
+            var turn = Conversation.Hear(state, step is TalkStep.Says says ? new Incoming.Text(says.Words, says.Spoken) : ((TalkStep.Does)step).What, guide);
+            try
+            {
+                Check(state, step, turn);
+            }
+            catch (Exception fault)
+            {
+                Assert.Fail($"{fault.Message}\n{step}\nat {ConversationJson.Write(state)}\n→  {ConversationJson.Write(turn.Next)}\n“{turn.Reply}”");
+            }
+
+            state = ConversationJson.Read(ConversationJson.Write(turn.Next));
+            Assert.Equal(ConversationJson.Write(turn.Next), ConversationJson.Write(state));
+        }
+    }
+
+    private static void Check(ConversationState before, TalkStep step, Turn turn)
+    {
+        var incoming = (step as TalkStep.Does)?.What;
+        Assert.True(incoming is Incoming.Unfollowed || !string.IsNullOrWhiteSpace(turn.Reply), "no reply");
+        Assert.True(Encoding.UTF8.GetByteCount(turn.Reply) <= DialogLimits.ReplyBytes, "the reply is too long");
+        var submitted = turn.Outcomes.OfType<Outcome.SubmitReport>().Select(o => o.Draft).ToList();
+        Assert.True(submitted.Count > 0 == turn.Reply.Contains(Turn.NumberMark, StringComparison.Ordinal), "the number stands in the reply to a submission, and in no other");
+        Assert.DoesNotContain(Turn.NumberMark, ConversationJson.Write(turn.Next), StringComparison.Ordinal);
+        if (before.OpenDraft is { } draft && !IsGivenUp(step, turn))
+        {
+            CheckDraft(before, draft, step, turn, [.. submitted, .. turn.Next.OpenDraft is { } open ? (Draft[])[open] : []]);
+        }
+
+        if (step is TalkStep.Says { Tells: true } told && !IsAnswer(before, told.Words))
+        {
+            Assert.True(Everywhere(turn).Contains(told.Words, StringComparison.Ordinal) || IsRefused(turn.Reply), $"what was told is nowhere: {told.Words}");
+        }
+
+        if (incoming is Incoming.Media media)
+        {
+            Assert.True(Everywhere(turn).Contains(media.MediaId, StringComparison.Ordinal) || turn.Reply.Contains("没收", StringComparison.Ordinal), "the picture is nowhere");
+        }
+    }
+
+    /// <summary>The draft goes on, or became an intake, with all that it held.</summary>
+    private static void CheckDraft(ConversationState before, Draft draft, TalkStep step, Turn turn, List<Draft> after)
+    {
+        if (draft is { Text.Length: 0, Media.Length: 0, Phone: null })
+        {
+            return;
+        }
+
+        var isReplaced = before is ConversationState.AskedForNewText && turn.Reply.Contains("改过来了", StringComparison.Ordinal);
+        var saysPhone = step is TalkStep.Says says && says.Words.Count(char.IsDigit) >= 11;
+        Assert.True(
+            after.Any(d => (isReplaced || d.Text.StartsWith(draft.Text, StringComparison.Ordinal))
+                && draft.Media.SequenceEqual(d.Media.Take(draft.Media.Length))
+                && (d.Phone == draft.Phone || (saysPhone && d.Phone is not null))
+                && d.Text.Length <= DialogLimits.TextLength),
+            $"the draft is lost: {draft}");
+    }
+
+    private static bool IsGivenUp(TalkStep step, Turn turn) => step is TalkStep.Says says && turn.Next.OpenDraft is null
+        && (says.Words.Replace("　", "", StringComparison.Ordinal).Contains("取消", StringComparison.Ordinal) || turn.Reply.Contains("先不报", StringComparison.Ordinal));
+
+    /// <summary>Asked where they live, or for a phone, a resident who tells a story around the answer has the answer taken.</summary>
+    private static bool IsAnswer(ConversationState before, string words) =>
+        before is ConversationState.AskedWhereTheyLive or ConversationState.AskedWhichHome
+        || (before is ConversationState.AskedForPhone && words.Any(char.IsDigit));
+
+    /// <summary>All places where words can have gone.</summary>
+    private static string Everywhere(Turn turn) => string.Join('\n', turn.Outcomes.Select(o => o switch
+    {
+        Outcome.SubmitReport submit => Spelled(submit.Draft),
+        Outcome.Rate rate => rate.Words ?? "",
+        Outcome.Supplement more => $"{more.Words} {more.Media?.MediaId}",
+        Outcome.Withdraw withdraw => withdraw.Reason ?? "",
+        _ => "",
+    })) + Spelled(turn.Next.OpenDraft) + (turn.Next as ConversationState.AskedForRating)?.Said + (turn.Next as ConversationState.ShowedIntakes)?.Said;
+
+    private static string Spelled(Draft? draft) => draft is null ? "" : $"{draft.Text} {draft.Place?.Words} {string.Join(' ', draft.Media.Select(m => m.MediaId))}";
+
+    /// <summary>The resident is told that it was not taken, and why.</summary>
+    private static bool IsRefused(string reply) =>
+        reply.Contains("这段我没记", StringComparison.Ordinal) || reply.Contains("先把它交了", StringComparison.Ordinal) || reply.Contains("我没找到", StringComparison.Ordinal);
+}
