@@ -16,6 +16,9 @@ public static class ActionProblems
     public static ProblemHttpResult KeyReused() => Problems.Of(
         StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "幂等键用过了", "同一个幂等键已经用于另一次不同的操作，请换一个。", IntakeActions.KeyHeader);
 
+    public static ProblemHttpResult KeyTooLong() => Problems.Of(
+        StatusCodes.Status422UnprocessableEntity, "idempotency-key", "幂等键太长", $"{IntakeActions.KeyHeader} 最多 {IntakeActions.KeyLength} 个字符。", IntakeActions.KeyHeader);
+
     public static ProblemHttpResult Of(MoveVerdict verdict) => verdict switch
     {
         MoveVerdict.Forbidden forbidden => Problems.Of(

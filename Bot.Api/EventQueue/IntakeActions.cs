@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Bot.Api.Conversations;
 using Bot.Api.Deadlines;
 using Bot.Api.Hosting;
 using Bot.Data.EventQueue;
@@ -17,29 +16,10 @@ public static class IntakeActions
     public const int KeyLength = 128;
 
     public static async Task<Results<Ok<ActionAnswer>, ProblemHttpResult>> Handle(
-        string number, ActionRequest request, HttpContext http, GroupCommit commit, ResidentContexts contexts, EventSignal signal, Promises promises, TimeProvider clock, CancellationToken cancellation)
+        string number, ActionRequest request, HttpContext http, ActionDoor door, CancellationToken cancellation)
     {
-        var key = http.Request.Headers[KeyHeader].ToString();
-        if (key.Length > KeyLength)
-        {
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "idempotency-key", "幂等键太长", $"{KeyHeader} 最多 {KeyLength} 个字符。", KeyHeader);
-        }
-
-        if (!IntakeNumber.TryParse(number, out var intake))
-        {
-            return ActionProblems.Unknown(number);
-        }
-
-        var work = new ActionWork(intake, request, key.Length == 0 ? null : $"{http.Items[ApiKeyFilter.Header]}:{key}", promises, clock.GetUtcNow());
-        var outcome = await commit.Run(work.Apply, cancellation);
-        if (outcome.Answer is { } answer)
-        {
-            signal.Raise();
-            contexts.Invalidate(outcome.Resident);
-            return TypedResults.Ok(answer);
-        }
-
-        return outcome.Problem!;
+        var outcome = await door.ActAsync(number, request, $"{http.Items[ApiKeyFilter.Header]}:", http.Request.Headers[KeyHeader].ToString(), cancellation);
+        return outcome.Answer is { } answer ? TypedResults.Ok(answer) : outcome.Problem!;
     }
 }
 

@@ -7,6 +7,7 @@ using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling;
 using Bot.Api.Result;
+using Bot.Api.Streams;
 using Bot.Api.WeChat;
 using Bot.Data.Deadlines;
 using Bot.Data.People;
@@ -35,6 +36,7 @@ public static class BotServices
         services.AddQueues();
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
+        services.AddStreams(settings.RedisConnection);
         services.AddProblemDetails(ChineseProblems.Customize);
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(json =>
@@ -81,6 +83,7 @@ public static class BotServices
         services.AddSingleton<DeliverySignal>();
         services.AddSingleton<MediaSignal>();
         services.AddSingleton<Reactions>();
+        services.AddSingleton<ActionDoor>();
         services.AddSingleton<RobotLimiter>();
         services.AddSingleton<RobotTroubles>();
         services.AddSingleton<RobotDiscipline>();

@@ -7,6 +7,9 @@ public sealed record BotSettings
 {
     public required string ConnectionString { get; init; }
 
+    /// <summary>Where Redis is (<c>ConnectionStrings:Redis</c>); null: there are no streams, the HTTP doors serve alone.</summary>
+    public string? RedisConnection { get; init; }
+
     /// <summary>Path of the profile's file.</summary>
     public required string ProfilePath { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record BotSettings
         return new BotSettings
         {
             ConnectionString = configuration.GetConnectionString("Bot") is { Length: > 0 } given ? given : BotDatabase.DefaultConnectionString,
+            RedisConnection = configuration.GetConnectionString("Redis") is { Length: > 0 } redis ? redis : null,
             ProfilePath = FindProfile(section["Profile"] ?? "xigang"),
             PublicBaseUrl = publicBaseUrl.TrimEnd('/'),
             DataDirectory = Path.GetFullPath(section["DataDirectory"] is { Length: > 0 } folder ? folder : "data"),

@@ -22,6 +22,7 @@ public static class OpenApiVerb
         {
             ["Bot:DataDirectory"] = folder.FullName,
             ["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(folder.FullName, "bot.db")}",
+            ["ConnectionStrings:Redis"] = "",
             ["WeChat:ApiBaseUrl"] = "http://127.0.0.1:9",
             ["Logging:LogLevel:Default"] = "None",
         };

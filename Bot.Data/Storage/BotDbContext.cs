@@ -46,6 +46,10 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<ActionReceipt> ActionReceipts => Set<ActionReceipt>();
 
+    public DbSet<StreamPosition> StreamPositions => Set<StreamPosition>();
+
+    public DbSet<ParkedAction> ParkedActions => Set<ParkedAction>();
+
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<DeliveryAttempt> DeliveryAttempts => Set<DeliveryAttempt>();
@@ -152,6 +156,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.HasIndex(q => q.Position).HasDatabaseName("IX_events_open").HasFilter(Open);
         });
         model.Entity<ActionReceipt>().ToTable("action_receipts").HasKey(r => r.Key);
+        model.Entity<StreamPosition>().ToTable("stream_positions").HasKey(p => p.Name);
+        model.Entity<ParkedAction>().ToTable("parked_actions").HasKey(p => p.EntryId);
         model.Entity<Delivery>(e =>
         {
             e.ToTable("deliveries");
