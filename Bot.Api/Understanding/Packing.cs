@@ -1,0 +1,33 @@
+using Bot.Dialogs.Understanding;
+
+namespace Bot.Api.Understanding;
+
+/// <summary>Weights to the small numbers of a model file: each row by its own scale into −127 to 127; rows that say nothing are left out.</summary>
+internal static class Packing
+{
+    private const float Steps = 127;
+
+    /// <param name="weights">Rows of <paramref name="columns"/>.</param>
+    public static SignTable Pack(uint[] signs, float[] lengths, float[] weights, int columns, float leastWeight = 0)
+    {
+        var kept = Enumerable.Range(0, signs.Length).Where(s => Largest(weights, s, columns) > leastWeight).ToArray();
+        var packed = new sbyte[kept.Length * columns];
+        var scales = new Half[kept.Length];
+        for (var row = 0; row < kept.Length; row++)
+        {
+            scales[row] = (Half)(Largest(weights, kept[row], columns) / Steps);
+            var scale = (float)scales[row];
+            for (var c = 0; c < columns && scale > 0; c++)
+                packed[(row * columns) + c] = (sbyte)Math.Clamp(MathF.Round(weights[(kept[row] * columns) + c] / scale), -Steps, Steps);
+        }
+        return new([.. kept.Select(s => signs[s])], scales, [.. kept.Select(s => (Half)lengths[s])], packed, columns);
+    }
+
+    private static float Largest(float[] weights, int row, int columns)
+    {
+        var largest = 0f;
+        for (var c = 0; c < columns; c++)
+            largest = MathF.Max(largest, MathF.Abs(weights[(row * columns) + c]));
+        return largest;
+    }
+}

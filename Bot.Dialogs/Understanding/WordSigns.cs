@@ -1,0 +1,130 @@
+namespace Bot.Dialogs.Understanding;
+
+/// <summary>
+/// What <c>words.txt</c> and <c>lexicon.txt</c> see in a message: signs for the learned heads, and the danger to life that is answered first.
+/// Immutable; safe to share.
+/// </summary>
+internal sealed class WordSigns
+{
+    private const int MostHits = 512;
+
+    private readonly WordScanner _scanner;
+    private readonly List<Sense>[] _senses;
+    private readonly string[] _sections;
+    private readonly bool[] _isNotion;
+
+    public WordSigns()
+    {
+        var entries = WordTable.Load("words.txt").Concat(WordTable.LoadLexicon("lexicon.txt")).ToList();
+        var words = entries.GroupBy(e => e.Word).ToList();
+        _sections = [.. entries.Where(e => e.Section == WordTable.Lexicon).Select(e => e.Name).Distinct()];
+        _isNotion = [.. _sections.Select(s => s[0] == '~')];
+        _senses = [.. words.Select(w => w.Select(e => SenseOf(e, w.Count(o => o.Section == WordTable.Lexicon))).ToList())];
+        _scanner = new WordScanner([.. words.Select(w => w.Key)]);
+    }
+
+    /// <summary>Adds the signs of one part of a message to the bag, and its dangers to the finds.</summary>
+    /// <param name="folded">See <see cref="FoldedText.Fold(ReadOnlySpan{char}, Span{char})"/>.</param>
+    public void Read(ReadOnlySpan<char> folded, FeatureBag bag, float value, WordFinds finds)
+    {
+        finds.Clear(_sections.Length);
+        _scanner.Scan(folded, finds.Hits);
+        if (finds.Hits.Count > MostHits)
+            finds.Hits.RemoveRange(MostHits, finds.Hits.Count - MostHits);
+        for (var i = 0; i < finds.Hits.Count; i++)
+        {
+            foreach (var sense in _senses[finds.Hits[i].Word])
+                Take(sense, i, bag, value, finds);
+        }
+        AddSections(finds, bag, value);
+    }
+
+    private static void Take(Sense sense, int index, FeatureBag bag, float value, WordFinds finds)
+    {
+        var hit = finds.Hits[index];
+        switch (sense.Field)
+        {
+            case Field.Lexicon when !finds.IsInsideLonger(index): finds.Count(sense.Index, hit, sense.Weight); break;
+            case Field.Danger: finds.Dangers.Add(((Danger)sense.Index, hit)); break;
+            case Field.Harmless: finds.Harmless.Add(hit); break;
+            case Field.NotNow: finds.NotNow.Add(hit); break;
+            case Field.NotNowAfter: finds.NotNowAfter.Add(hit); break;
+        }
+        foreach (var hash in sense.Hashes)
+            bag.Add(hash, value);
+    }
+
+    // How many words of a section, and how long the longest: one letter hints, three nearly decide.
+    private void AddSections(WordFinds finds, FeatureBag bag, float value)
+    {
+        var most = 0f;
+        foreach (var weight in finds.Weights)
+            most = Math.Max(most, weight);
+        if (most == 0)
+            return;
+        for (var s = 0; s < _sections.Length; s++)
+        {
+            if (finds.Weights[s] == 0)
+                continue;
+            AddIf(true, '#', s, bag, value);
+            AddIf(finds.Weights[s] >= 2, '2', s, bag, value);
+            AddIf(finds.Weights[s] >= 3, '3', s, bag, value);
+            AddIf(finds.Longest[s] >= 2, 'l', s, bag, value);
+            AddIf(finds.Longest[s] >= 3, 'm', s, bag, value);
+            AddIf(finds.Weights[s] == most, 'b', s, bag, value);
+            AddPairs(s, finds, bag, value);
+        }
+    }
+
+    // 有人 and 困 and 快: notions (their sections begin with ~) say more together.
+    private void AddPairs(int section, WordFinds finds, FeatureBag bag, float value)
+    {
+        for (var other = section + 1; _isNotion[section] && other < _sections.Length; other++)
+        {
+            if (_isNotion[other] && finds.Weights[other] > 0)
+                bag.Add(Hashing.Of('&', [(char)section, (char)other]), value, isManner: true);
+        }
+    }
+
+    private void AddIf(bool holds, char kind, int section, FeatureBag bag, float value)
+    {
+        if (holds)
+            bag.Add(Hashing.Of(kind, _sections[section]), value, _isNotion[section]);
+    }
+
+    private Sense SenseOf(WordEntry entry, int sections)
+    {
+        var field = entry.Section switch
+        {
+            WordTable.Lexicon => Field.Lexicon,
+            "danger" => Field.Danger,
+            "harmless" => Field.Harmless,
+            "not-now" => Field.NotNow,
+            "not-now-after" => Field.NotNowAfter,
+            "item" or "kind" or "urgent" => Field.SignOnly,
+            _ => throw new InvalidDataException($"words.txt: unknown section [{entry.Section}]"),
+        };
+        var index = field switch
+        {
+            Field.Lexicon => Array.IndexOf(_sections, entry.Name),
+            Field.Danger => (int)Enum.Parse<Danger>(entry.Name),
+            _ => 0,
+        };
+        return new(field, index, 1f / Math.Max(1, sections), field == Field.Lexicon ? [] : Steps(entry));
+    }
+
+    private static uint[] Steps(WordEntry entry) =>
+        [.. new[] { 0.0, 4, 6 }.Where(step => entry.Weight >= step && entry.Weight > 0).Select(step => Hashing.Of('@', $"{entry.Section} {entry.Name} {step}"))];
+
+    private enum Field
+    {
+        SignOnly,
+        Lexicon,
+        Danger,
+        Harmless,
+        NotNow,
+        NotNowAfter,
+    }
+
+    private readonly record struct Sense(Field Field, int Index, float Weight, uint[] Hashes);
+}
