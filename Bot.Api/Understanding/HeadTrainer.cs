@@ -7,10 +7,14 @@ namespace Bot.Api.Understanding;
 /// (Hsieh and others, ICML 2008). The same input gives the same weights, bit by bit.
 /// </summary>
 /// <param name="Cost">What an error costs against large weights (C).</param>
+/// <param name="MostSigns">Signs kept in the end.</param>
 /// <param name="ReadsManner">Whether how something is said counts.</param>
-internal sealed record HeadTrainer(string[] Labels, float Cost, bool ReadsManner, int FewestMessages = 2)
+internal sealed record HeadTrainer(string[] Labels, float Cost, bool ReadsManner, int MostSigns)
 {
     private const int Passes = 40;
+
+    /// <summary>A sign that fewer messages have teaches nothing that carries over.</summary>
+    private const int Fewest = 2;
 
     /// <summary>Ends the passes when no gradient is further from where it should be.</summary>
     private const float Close = 0.1f;
@@ -22,7 +26,7 @@ internal sealed record HeadTrainer(string[] Labels, float Cost, bool ReadsManner
     public LinearHead Train(IReadOnlyList<Feature[]> messages, IReadOnlyList<int> labels, IReadOnlyList<float> weights)
     {
         var taken = messages.Select(m => ReadsManner ? m : [.. m.Where(f => !f.IsManner)]).ToList();
-        var signed = SignedMessages.Of(taken, FewestMessages);
+        var signed = SignedMessages.Of(taken, Fewest);
         var columns = Labels.Length;
         var all = new float[signed.Signs.Length * columns];
         var bias = new float[columns];
@@ -36,7 +40,7 @@ internal sealed record HeadTrainer(string[] Labels, float Cost, bool ReadsManner
             for (var s = 0; s < weight.Length; s++)
                 all[(s * columns) + c] = weight[s] * signed.Rarity[s];
         }
-        return new LinearHead(Labels, ReadsManner, 1, bias, Packing.Pack(signed.Signs, signed.Rarity, all, columns));
+        return new LinearHead(Labels, ReadsManner, 1, bias, Packing.Pack(signed.Signs, signed.Rarity, all, columns, MostSigns));
     }
 
     private (float[] Weight, float Bias) OneAgainstRest(SignedMessages signed, IReadOnlyList<int> labels, IReadOnlyList<float> weights, int label)

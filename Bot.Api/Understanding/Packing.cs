@@ -2,15 +2,17 @@ using Bot.Dialogs.Understanding;
 
 namespace Bot.Api.Understanding;
 
-/// <summary>Weights to the small numbers of a model file: each row by its own scale into −127 to 127; rows that say nothing are left out.</summary>
+/// <summary>Weights to the small numbers of a model file: each row by its own scale into −127 to 127; rows that say least are left out.</summary>
 internal static class Packing
 {
     private const float Steps = 127;
 
     /// <param name="weights">Rows of <paramref name="columns"/>.</param>
-    public static SignTable Pack(uint[] signs, float[] lengths, float[] weights, int columns, float leastWeight = 0)
+    /// <param name="mostRows">Signs kept, those with the largest weights: the whole model is to stay under 8 MiB in memory.</param>
+    public static SignTable Pack(uint[] signs, float[] lengths, float[] weights, int columns, int mostRows)
     {
-        var kept = Enumerable.Range(0, signs.Length).Where(s => Largest(weights, s, columns) > leastWeight).ToArray();
+        var kept = Enumerable.Range(0, signs.Length).Select(s => (Sign: s, Weight: Largest(weights, s, columns))).Where(s => s.Weight > 0)
+            .OrderByDescending(s => s.Weight).ThenBy(s => signs[s.Sign]).Take(mostRows).Select(s => s.Sign).Order().ToArray();
         var packed = new sbyte[kept.Length * columns];
         var scales = new Half[kept.Length];
         for (var row = 0; row < kept.Length; row++)

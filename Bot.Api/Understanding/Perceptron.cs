@@ -6,6 +6,7 @@ namespace Bot.Api.Understanding;
 internal sealed class Perceptron(uint[] signs)
 {
     private const int Tags = PlaceTagger.Tags;
+    private const int MostSigns = 40_000;
 
     private readonly float[] _weights = new float[signs.Length * Tags];
     private readonly double[] _late = new double[signs.Length * Tags];
@@ -32,7 +33,7 @@ internal sealed class Perceptron(uint[] signs)
         for (var i = 0; i < averaged.Length; i++)
             averaged[i] = (float)(_weights[i] - (_late[i] / _now));
         var steps = _steps.Select((s, i) => (float)(s - (_lateSteps[i] / _now))).ToArray();
-        return new PlaceTagger(Head(Packing.Pack(signs, new float[signs.Length], averaged, Tags, leastWeight: 0.2f)), steps);
+        return new PlaceTagger(Head(Packing.Pack(signs, new float[signs.Length], averaged, Tags, MostSigns)), steps);
     }
 
     private static LinearHead Head(SignTable table) => new(["outside", "begin", "inside"], readsManner: false, 1, new float[Tags], table);

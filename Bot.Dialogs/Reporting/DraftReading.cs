@@ -7,7 +7,7 @@ namespace Bot.Dialogs.Reporting;
 internal static class DraftReading
 {
     /// <summary>Below this chance the resident is asked what it is about.</summary>
-    public const double SureEnough = 0.34;
+    public const double SureEnough = 0.3;
 
     public static bool Fits(Draft draft, string words) => Joined(draft.Text, words).Length <= DialogLimits.TextLength;
 

@@ -31,7 +31,7 @@ internal sealed class FeatureBag
         }
     }
 
-    /// <param name="isManner">How something is said (how it begins and ends, how long, with which notions of danger): that tells kind and urgency, not the item.</param>
+    /// <param name="isManner">How something is said (how it begins and ends, how long, which notions of danger go together): that tells kind and urgency, not the item.</param>
     public void Add(uint hash, float value, bool isManner = false)
     {
         var slot = (hash * 2_654_435_769u) >> 19;

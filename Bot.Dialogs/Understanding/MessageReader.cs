@@ -53,7 +53,10 @@ internal sealed class MessageReader(WordSigns words)
         var squeezed = _squeezed.AsSpan(0, FoldedText.Squeeze(folded, _squeezed)).Trim(' ');
         AddGrams(squeezed, value);
         AddEnds(squeezed, value);
-        return DangerFinder.First(part[..folded.Length], _finds.Dangers, _finds.Harmless, _finds.NotNow, _finds.NotNowAfter);
+        var danger = DangerFinder.First(part[..folded.Length], _finds.Dangers, _finds.Harmless, _finds.NotNow, _finds.NotNowAfter);
+        if (_finds.Dangers.Count > 0)
+            Bag.Add(Hashing.Of('!', danger == Danger.None ? "none" : "live"), value, isManner: true);
+        return danger;
     }
 
     // A blank counts as the edge of a word: " 狗" is a dog at the beginning of a phrase. No gram reaches across one.

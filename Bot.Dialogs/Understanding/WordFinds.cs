@@ -45,6 +45,16 @@ internal sealed class WordFinds
         Longest[section] = Math.Max(Longest[section], hit.End - hit.Start);
     }
 
+    public bool IsHarmless(WordHit hit)
+    {
+        foreach (var mask in Harmless)
+        {
+            if (mask.Start <= hit.Start && mask.End >= hit.End)
+                return true;
+        }
+        return false;
+    }
+
     // Hits come by their end: what holds this one stands beside it in the list.
     public bool IsInsideLonger(int index)
     {

@@ -31,20 +31,19 @@ internal sealed class WordSigns
         _scanner.Scan(folded, finds.Hits);
         if (finds.Hits.Count > MostHits)
             finds.Hits.RemoveRange(MostHits, finds.Hits.Count - MostHits);
-        for (var i = 0; i < finds.Hits.Count; i++)
+        foreach (var hit in finds.Hits)
         {
-            foreach (var sense in _senses[finds.Hits[i].Word])
-                Take(sense, i, bag, value, finds);
+            foreach (var sense in _senses[hit.Word])
+                Take(sense, hit, bag, value, finds);
         }
+        CountSections(finds);
         AddSections(finds, bag, value);
     }
 
-    private static void Take(Sense sense, int index, FeatureBag bag, float value, WordFinds finds)
+    private static void Take(Sense sense, WordHit hit, FeatureBag bag, float value, WordFinds finds)
     {
-        var hit = finds.Hits[index];
         switch (sense.Field)
         {
-            case Field.Lexicon when !finds.IsInsideLonger(index): finds.Count(sense.Index, hit, sense.Weight); break;
             case Field.Danger: finds.Dangers.Add(((Danger)sense.Index, hit)); break;
             case Field.Harmless: finds.Harmless.Add(hit); break;
             case Field.NotNow: finds.NotNow.Add(hit); break;
@@ -54,14 +53,31 @@ internal sealed class WordSigns
             bag.Add(hash, value);
     }
 
+    // A notion of danger inside a harmless word (火气大, 嗓子冒烟) is none.
+    private void CountSections(WordFinds finds)
+    {
+        for (var i = 0; i < finds.Hits.Count; i++)
+        {
+            var hit = finds.Hits[i];
+            foreach (var sense in _senses[hit.Word])
+            {
+                if (sense.Field == Field.Lexicon && !finds.IsInsideLonger(i) && !(_isNotion[sense.Index] && finds.IsHarmless(hit)))
+                    finds.Count(sense.Index, hit, sense.Weight);
+            }
+        }
+    }
+
     // How many words of a section, and how long the longest: one letter hints, three nearly decide.
     private void AddSections(WordFinds finds, FeatureBag bag, float value)
     {
-        var most = 0f;
-        foreach (var weight in finds.Weights)
-            most = Math.Max(most, weight);
-        if (most == 0)
-            return;
+        var (most, mostOfNotions) = (0f, 0f);
+        for (var s = 0; s < _sections.Length; s++)
+        {
+            if (_isNotion[s])
+                mostOfNotions = Math.Max(mostOfNotions, finds.Weights[s]);
+            else
+                most = Math.Max(most, finds.Weights[s]);
+        }
         for (var s = 0; s < _sections.Length; s++)
         {
             if (finds.Weights[s] == 0)
@@ -71,7 +87,7 @@ internal sealed class WordSigns
             AddIf(finds.Weights[s] >= 3, '3', s, bag, value);
             AddIf(finds.Longest[s] >= 2, 'l', s, bag, value);
             AddIf(finds.Longest[s] >= 3, 'm', s, bag, value);
-            AddIf(finds.Weights[s] == most, 'b', s, bag, value);
+            AddIf(finds.Weights[s] == (_isNotion[s] ? mostOfNotions : most), 'b', s, bag, value);
             AddPairs(s, finds, bag, value);
         }
     }
@@ -89,7 +105,7 @@ internal sealed class WordSigns
     private void AddIf(bool holds, char kind, int section, FeatureBag bag, float value)
     {
         if (holds)
-            bag.Add(Hashing.Of(kind, _sections[section]), value, _isNotion[section]);
+            bag.Add(Hashing.Of(kind, _sections[section]), value);
     }
 
     private Sense SenseOf(WordEntry entry, int sections)
