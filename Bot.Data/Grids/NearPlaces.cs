@@ -1,0 +1,104 @@
+namespace Bot.Data.Grids;
+
+/// <summary>
+/// Reads misspelt words as places: the name that was meant is put in, and the number behind it is looked up as it stands.
+/// </summary>
+internal sealed class NearPlaces(PlaceSpellings spellings, DeletionIndex index, PlaceStore store, PlaceScan scan)
+{
+    private const int MaxNumber = 16;
+    private const int ShortName = 3;
+    private const int FewestInName = 2;
+    private const int FewestToBeSure = 3;
+    private const int MostCostToBeSure = 140;
+    private const int MostCostOfShort = 50;
+    private const int OtherEndingCost = 60;
+
+    private readonly NearSearch _search = new(spellings, index);
+
+    /// <summary>Places nearly named that the exact hits do not explain as well.</summary>
+    internal List<PlaceHit> Hits(string text, List<PlaceHit> exact)
+    {
+        var best = new Dictionary<int, PlaceHit>();
+        foreach (var reading in _search.Readings(text))
+        {
+            if (Meant(text, reading) is { } hit && !IsExplained(hit, exact)
+                && (!best.TryGetValue(hit.Entry, out var other) || hit.Score > other.Score))
+            {
+                best[hit.Entry] = hit;
+            }
+        }
+
+        return [.. best.Values];
+    }
+
+    /// <summary>The place a reading stands for, or null where too little of it was said.</summary>
+    private PlaceHit? Meant(string text, NearReading reading)
+    {
+        var spelling = spellings[reading.Spelling];
+        var (length, entry) = WithNumber(text.AsSpan(reading.Start + reading.Length), spellings.NameOf(reading.Spelling));
+        if (length < spelling.NameLength)
+        {
+            return null;
+        }
+
+        var number = length - spelling.NameLength;
+        var inName = spelling.Bare - reading.Found.WrongInBare;
+        if (!IsEnough(spelling, reading.Found, inName, number))
+        {
+            return null;
+        }
+
+        var rest = text.AsSpan(reading.Start + reading.Length);
+        var isOtherEnding = spelling.Cost > 0 && PlaceSpellings.EndingAt(rest) > 0;
+        var score = (PlaceHit.ScorePerCharacter * (spelling.Length - reading.Found.Wrong + number))
+            - reading.Found.Cost - spelling.Cost - (isOtherEnding ? OtherEndingCost : 0);
+        var isSure = !isOtherEnding && IsSure(text, reading, spelling, inName, number, rest);
+        return new PlaceHit(reading.Start, reading.Length + number, entry, store.PrecisionOf(entry), score, isSure);
+    }
+
+    private (int Length, int Entry) WithNumber(ReadOnlySpan<char> rest, ReadOnlySpan<char> name)
+    {
+        Span<char> whole = stackalloc char[PlaceSpellings.MaxLength + MaxNumber];
+        name.CopyTo(whole);
+        var behind = rest.Length > 0 && char.IsAsciiLetterOrDigit(rest[0]) ? rest[..Math.Min(rest.Length, MaxNumber)] : [];
+        behind.CopyTo(whole[name.Length..]);
+        return scan.LongestAt(whole[..(name.Length + behind.Length)], 0);
+    }
+
+    /// <summary>
+    /// Whether so much was said that the place may be meant at all. Two characters alone are ordinary words
+    /// (阳光, 东方); with a building's number that exists behind them they are a name.
+    /// </summary>
+    private static bool IsEnough(PlaceSpellings.Spelling spelling, Misspelling found, int inName, int number)
+    {
+        if (found.Wrong == 0)
+        {
+            return spelling.Length > ShortName || number > 0 || (spelling.Length == ShortName && found.Cost <= MostCostOfShort && spelling.Cost == 0);
+        }
+
+        return spelling.Length > ShortName ? inName >= FewestInName || (inName > 0 && number > 0) : inName > 0 && number > 0 && spelling.Cost == 0;
+    }
+
+    private static bool IsSure(string text, NearReading reading, PlaceSpellings.Spelling spelling, int inName, int number, ReadOnlySpan<char> rest)
+    {
+        // Another number than any that is known may be another place altogether.
+        var hasOtherNumber = number == 0 && rest.Length > 0 && char.IsAsciiDigit(rest[0]);
+        var isTold = spelling.Cost == 0 || number > 0 || reading.Length * 2 >= text.Length;
+        return !hasOtherNumber && isTold && !reading.Found.Turns && reading.Found.Cost + spelling.Cost <= MostCostToBeSure
+            && inName >= (reading.Found.Wrong > 0 || reading.Found.Cost > MostCostOfShort ? FewestToBeSure : FewestInName);
+    }
+
+    /// <summary>Inside an exact name, or beside one that explains as much: then what was said is what was meant.</summary>
+    private static bool IsExplained(PlaceHit hit, List<PlaceHit> exact)
+    {
+        foreach (var other in exact)
+        {
+            if (other.Covers(hit) || (other.Overlaps(hit) && other.Score >= hit.Score && other.Precision >= PlacePrecision.Named))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
