@@ -6,9 +6,11 @@ namespace Bot.Data.Grids;
 /// <param name="Cost">Hundredths of a wrong character; <see cref="TooFar"/> where they have nothing to do with each other.</param>
 /// <param name="Wrong">Characters wrong, missing, too many or swapped: those that do not even sound alike.</param>
 /// <param name="WrongInBare">Those of them before the ending of the name.</param>
+/// <param name="Heard">Characters that sound like the right ones.</param>
+/// <param name="HeardInBare">Those of them before the ending of the name.</param>
 /// <param name="Turns">True where a word that tells neighbours apart differs: 东 for 西, 前 for 后, 大 missing.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Misspelling(int Cost, int Wrong, int WrongInBare, bool Turns)
+internal readonly record struct Misspelling(int Cost, int Wrong, int WrongInBare, int Heard, int HeardInBare, bool Turns)
 {
     internal const int TooFar = 1000;
     internal const int Missing = 90;
@@ -20,7 +22,7 @@ internal readonly record struct Misspelling(int Cost, int Wrong, int WrongInBare
     /// <summary>A name that differs by one of these is more often another place than a misspelt one.</summary>
     private const string Telling = "东西南北中上下前后左右大小新老内外";
 
-    private static readonly Misspelling None = new(TooFar, TooFar, TooFar, Turns: true);
+    private static readonly Misspelling None = new(TooFar, TooFar, TooFar, 0, 0, Turns: true);
 
     /// <param name="said">What was said, at most one longer than the longest spelling.</param>
     /// <param name="spelling">What it may stand for.</param>
@@ -30,7 +32,8 @@ internal readonly record struct Misspelling(int Cost, int Wrong, int WrongInBare
         Span<int> costs = stackalloc int[Side * Side];
         for (var i = 0; i <= said.Length; i++)
         {
-            for (var k = 0; k <= spelling.Length; k++)
+            // Off the diagonal by more than two is never looked at: at most one may be missing or too many.
+            for (var k = Math.Max(0, i - 2); k <= Math.Min(spelling.Length, i + 2); k++)
             {
                 costs[(i * Side) + k] = Cheapest(said, spelling, costs, i, k);
             }
@@ -77,15 +80,16 @@ internal readonly record struct Misspelling(int Cost, int Wrong, int WrongInBare
 
     private static Misspelling Walked(ReadOnlySpan<char> said, ReadOnlySpan<char> spelling, ReadOnlySpan<int> costs, int bare)
     {
-        var (i, k, wrong, inBare, turns) = (said.Length, spelling.Length, 0, 0, false);
+        var (i, k, wrong, wrongInBare, heard, heardInBare, turns) = (said.Length, spelling.Length, 0, 0, 0, 0, false);
         while (i > 0 || k > 0)
         {
             var here = costs[(i * Side) + k];
             var at = k;
-            var isWrong = true;
+            var (isWrong, isHeard) = (true, false);
             if (i > 0 && k > 0 && here == costs[((i - 1) * Side) + k - 1] + Change(said[i - 1], spelling[k - 1]))
             {
-                isWrong = Change(said[i - 1], spelling[k - 1]) >= Pinyin.OtherSound;
+                var change = Change(said[i - 1], spelling[k - 1]);
+                (isWrong, isHeard) = (change >= Pinyin.OtherSound, change is > 0 and < Pinyin.OtherSound);
                 turns |= isWrong && (Telling.Contains(said[i - 1]) || Telling.Contains(spelling[k - 1]));
                 (i, k) = (i - 1, k - 1);
             }
@@ -104,11 +108,12 @@ internal readonly record struct Misspelling(int Cost, int Wrong, int WrongInBare
                 (i, k) = (i - 2, k - 2);
             }
 
-            wrong += isWrong ? 1 : 0;
-            inBare += isWrong && at <= bare ? 1 : 0;
+            (wrong, heard) = (wrong + (isWrong ? 1 : 0), heard + (isHeard ? 1 : 0));
+            wrongInBare += isWrong && at <= bare ? 1 : 0;
+            heardInBare += isHeard && at <= bare ? 1 : 0;
         }
 
-        return new Misspelling(costs[(said.Length * Side) + spelling.Length], wrong, inBare, turns);
+        return new Misspelling(costs[(said.Length * Side) + spelling.Length], wrong, wrongInBare, heard, heardInBare, turns);
     }
 
     private static int Change(char said, char meant) =>

@@ -10,8 +10,13 @@ internal sealed class NearPlaces(PlaceSpellings spellings, DeletionIndex index, 
     private const int FewestInName = 2;
     private const int FewestToBeSure = 3;
     private const int MostCostToBeSure = 140;
-    private const int MostCostOfShort = 50;
+    private const int LongName = 6;
+    private const string Before = "在住到去从是";
+    private const string Behind = "门旁对后前附里楼边";
     private const int OtherEndingCost = 60;
+
+    /// <summary>Percent of a mistake's cost: a wrong character explains nothing, which counts already.</summary>
+    private const int CostShare = 60;
 
     private readonly NearSearch _search = new(spellings, index);
 
@@ -42,8 +47,7 @@ internal sealed class NearPlaces(PlaceSpellings spellings, DeletionIndex index, 
         }
 
         var number = length - spelling.NameLength;
-        var inName = spelling.Bare - reading.Found.WrongInBare;
-        if (!IsEnough(spelling, reading.Found, inName, number))
+        if (!IsEnough(text, reading, spelling, number))
         {
             return null;
         }
@@ -51,8 +55,8 @@ internal sealed class NearPlaces(PlaceSpellings spellings, DeletionIndex index, 
         var rest = text.AsSpan(reading.Start + reading.Length);
         var isOtherEnding = spelling.Cost > 0 && PlaceSpellings.EndingAt(rest) > 0;
         var score = (PlaceHit.ScorePerCharacter * (spelling.Length - reading.Found.Wrong + number))
-            - reading.Found.Cost - spelling.Cost - (isOtherEnding ? OtherEndingCost : 0);
-        var isSure = !isOtherEnding && IsSure(text, reading, spelling, inName, number, rest);
+            - (reading.Found.Cost * CostShare / 100) - spelling.Cost - (isOtherEnding ? OtherEndingCost : 0);
+        var isSure = !isOtherEnding && IsSure(text, reading, spelling, number);
         return new PlaceHit(reading.Start, reading.Length + number, entry, store.PrecisionOf(entry), score, isSure);
     }
 
@@ -69,23 +73,49 @@ internal sealed class NearPlaces(PlaceSpellings spellings, DeletionIndex index, 
     /// Whether so much was said that the place may be meant at all. Two characters alone are ordinary words
     /// (阳光, 东方); with a building's number that exists behind them they are a name.
     /// </summary>
-    private static bool IsEnough(PlaceSpellings.Spelling spelling, Misspelling found, int inName, int number)
+    private static bool IsEnough(string text, NearReading reading, PlaceSpellings.Spelling spelling, int number)
     {
+        var found = reading.Found;
+        var same = spelling.Bare - found.WrongInBare - found.HeardInBare;
         if (found.Wrong == 0)
         {
-            return spelling.Length > ShortName || number > 0 || (spelling.Length == ShortName && found.Cost <= MostCostOfShort && spelling.Cost == 0);
+            return number > 0 || (spelling.Length >= ShortName && found.Heard <= same && (spelling.Cost == 0 || spelling.Length > ShortName));
         }
 
-        return spelling.Length > ShortName ? inName >= FewestInName || (inName > 0 && number > 0) : inName > 0 && number > 0 && spelling.Cost == 0;
+        // A mistake beside one of the ear is two mistakes: only a long name bears them.
+        if (found.Heard > (spelling.Bare >= LongName ? 1 : 0))
+        {
+            return false;
+        }
+
+        return number > 0 ? same > 0 && (spelling.Length > ShortName || spelling.Cost == 0)
+            : spelling.Cost == 0 && spelling.Length > ShortName && (same >= FewestInName || (same > 0 && IsPointedAt(text, reading)));
     }
 
-    private static bool IsSure(string text, NearReading reading, PlaceSpellings.Spelling spelling, int inName, int number, ReadOnlySpan<char> rest)
+    /// <summary>Whether the words around make a place of it: 就在…门口.</summary>
+    private static bool IsPointedAt(string text, NearReading reading)
+    {
+        var end = reading.Start + reading.Length;
+        return (reading.Start == 0 || Before.Contains(text[reading.Start - 1]) || text[reading.Start - 1] == PlaceText.Stop)
+            && (end == text.Length || Behind.Contains(text[end]) || text[end] == PlaceText.Stop);
+    }
+
+    private static bool IsSure(string text, NearReading reading, PlaceSpellings.Spelling spelling, int number)
     {
         // Another number than any that is known may be another place altogether.
-        var hasOtherNumber = number == 0 && rest.Length > 0 && char.IsAsciiDigit(rest[0]);
+        var end = reading.Start + reading.Length;
+        var hasOtherNumber = number == 0 && end < text.Length && char.IsAsciiDigit(text[end]);
         var isTold = spelling.Cost == 0 || number > 0 || reading.Length * 2 >= text.Length;
         return !hasOtherNumber && isTold && !reading.Found.Turns && reading.Found.Cost + spelling.Cost <= MostCostToBeSure
-            && inName >= (reading.Found.Wrong > 0 || reading.Found.Cost > MostCostOfShort ? FewestToBeSure : FewestInName);
+            && reading.Found.Heard <= (spelling.Bare >= LongName ? 2 : 1) && IsEnoughToBeSure(reading.Found, spelling, number);
+    }
+
+    /// <summary>工人员 is not 工人苑, 曙光丽 hardly 曙光里: of a short name all must be right, or a known building follow.</summary>
+    private static bool IsEnoughToBeSure(Misspelling found, PlaceSpellings.Spelling spelling, int number)
+    {
+        var same = spelling.Bare - found.WrongInBare - found.HeardInBare;
+        return found.Wrong + found.Heard == 0 ? same >= FewestInName
+            : same >= FewestToBeSure || (found.Wrong == 0 && number > 0 && same > 0 && spelling.Length > ShortName);
     }
 
     /// <summary>Inside an exact name, or beside one that explains as much: then what was said is what was meant.</summary>

@@ -47,9 +47,10 @@ internal sealed class NearSearch(PlaceSpellings spellings, DeletionIndex index)
 
     private void ReadWindow(ReadOnlySpan<char> text, SoundHashes hashes, ReadOnlySpan<int> absent, int start, int length, List<NearReading> found)
     {
+        var first = found.Count;
         var missing = absent[start + length - 1] - absent[start];
         var said = text.Slice(start, length);
-        if (missing <= 1 && ReadUnder(hashes.Of(start, length), said, start, found))
+        if (missing <= 1 && ReadUnder(hashes.Of(start, length), said, start, found, first))
         {
             // Said as it sounds: what differs by a character more is no better.
             return;
@@ -61,20 +62,20 @@ internal sealed class NearSearch(PlaceSpellings spellings, DeletionIndex index)
             var (from, to) = (start + Math.Max(0, skipped - 2), start + Math.Min(length - 1, skipped + 2));
             if (absent[to] - absent[from] == missing)
             {
-                ReadUnder(hashes.Without(start, length, skipped), said, start, found);
+                ReadUnder(hashes.Without(start, length, skipped), said, start, found, first);
             }
         }
     }
 
     /// <summary>True where a spelling of the same length sounds the same.</summary>
-    private bool ReadUnder(ulong hash, ReadOnlySpan<char> said, int start, List<NearReading> found)
+    private bool ReadUnder(ulong hash, ReadOnlySpan<char> said, int start, List<NearReading> found, int firstOfWindow)
     {
         var (first, isSame) = (found.Count, false);
         var bucket = index.Under(hash);
         while (bucket.Next(out var spelling))
         {
             var letters = spellings.LettersOf(spelling);
-            if (Math.Abs(letters.Length - said.Length) > 1)
+            if (Math.Abs(letters.Length - said.Length) > 1 || IsFound(found, firstOfWindow, spelling))
             {
                 continue;
             }
@@ -94,6 +95,19 @@ internal sealed class NearSearch(PlaceSpellings spellings, DeletionIndex index)
         }
 
         return isSame;
+    }
+
+    private static bool IsFound(List<NearReading> found, int first, int spelling)
+    {
+        for (var i = found.Count - 1; i >= first; i--)
+        {
+            if (found[i].Spelling == spelling)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>How many pairs before each position follow each other in no spelling.</summary>
