@@ -25,6 +25,9 @@ public enum PlaceMistake
 
     /// <summary>A name that nobody knows.</summary>
     Unknown,
+
+    /// <summary>A name that nobody knows and that ends like a known one.</summary>
+    Longer,
 }
 
 /// <summary>A question and the grids that answer it; with several answers, or none, nothing may be called certain.</summary>
@@ -56,6 +59,7 @@ public sealed class PlaceQueries(PlaceDistrict district, int seed)
         PlaceMistake.None => Clean(),
         PlaceMistake.OtherNumber => OtherNumber(),
         PlaceMistake.Unknown => About(Any() with { Name = Stranger() + Stranger() + "家园", Grid = "" }, mistake, name => name),
+        PlaceMistake.Longer => Longer(),
         _ => About(Any(), mistake, name => Spoilt(name, mistake)),
     });
 
@@ -81,6 +85,18 @@ public sealed class PlaceQueries(PlaceDistrict district, int seed)
     {
         var door = district.Doors[_random.Next(district.Doors.Count)];
         return new PlaceQuery($"{door.Village}{door.Road}{door.Number + 300}号", new HashSet<string>(), PlaceMistake.OtherNumber);
+    }
+
+    private PlaceQuery Longer()
+    {
+        while (true)
+        {
+            var name = PlaceDistrict.Words[_random.Next(PlaceDistrict.Words.Length)].Word + Any().Name;
+            if (!_names.Contains(name))
+            {
+                return About(Any(), PlaceMistake.Longer, _ => name) with { Grids = new HashSet<string>() };
+            }
+        }
     }
 
     private PlaceQuery About(PlaceDistrict.Compound compound, PlaceMistake mistake, Func<string, string> said)

@@ -17,13 +17,14 @@ public sealed class PlaceIndex : IPlaceIndex
     private readonly PlaceStore _store;
     private readonly TownNames _towns;
     private readonly PlaceScan _scan;
+    private readonly PlaceSpellings _spellings;
     private readonly NearPlaces _near;
 
     private PlaceIndex(IReadOnlyList<Grid> grids, PlaceStore store, TownNames towns)
     {
         (_grids, _store, _towns, _scan) = (grids, store, towns, new PlaceScan(store));
-        var spellings = store.Spellings();
-        _near = new NearPlaces(spellings, new DeletionIndex(spellings), store, _scan);
+        _spellings = store.Spellings();
+        _near = new NearPlaces(_spellings, new DeletionIndex(_spellings), store, _scan);
     }
 
     /// <summary>How many names lead to a grid.</summary>
@@ -56,7 +57,7 @@ public sealed class PlaceIndex : IPlaceIndex
         var text = PlaceText.Of(words.Length > MaxWords ? words[..MaxWords] : words);
         var exact = _scan.Hits(text.Text);
         var near = _near.Hits(text.Text, exact);
-        return new PlaceVerdict(_grids, _store, _towns, text, exact, near).Matches();
+        return new PlaceVerdict(_grids, _store, _towns, _spellings, text, exact, near).Matches();
     }
 
     private static IEnumerable<string> AddressesOf(Grid grid, ILookup<string, string> extra) =>

@@ -36,6 +36,9 @@ internal sealed class PlaceSpellings
     [StructLayout(LayoutKind.Auto)]
     internal readonly record struct Spelling(int Start, byte Length, byte Bare, byte Cost, int Name, byte NameLength);
 
+    /// <summary>Pairs of characters that names begin with.</summary>
+    private readonly HashSet<int> _beginnings = [];
+
     internal int Count => _spellings.Count;
 
     internal Spelling this[int index] => _spellings[index];
@@ -69,6 +72,7 @@ internal sealed class PlaceSpellings
             return;
         }
 
+        _beginnings.Add(Pair(name[0], name[1]));
         var start = Put(name);
         var (bare, cost) = Bare(name);
         _spellings.Add(new Spelling(start, (byte)name.Length, (byte)bare, 0, start, (byte)name.Length));
@@ -85,6 +89,9 @@ internal sealed class PlaceSpellings
         }
     }
 
+    /// <summary>Whether some name begins with these two characters.</summary>
+    internal bool IsBeginning(char first, char second) => _beginnings.Contains(Pair(first, second));
+
     /// <summary>After the last name: what was needed for adding only is let go.</summary>
     internal void Trim()
     {
@@ -93,6 +100,8 @@ internal sealed class PlaceSpellings
         _names.Clear();
         _names.TrimExcess();
     }
+
+    private static int Pair(char first, char second) => (first << 16) | second;
 
     private ReadOnlySpan<char> Letters(int start, int length) => CollectionsMarshal.AsSpan(_letters).Slice(start, length);
 

@@ -11,6 +11,9 @@ internal sealed class PlaceStore
     /// <summary>Longer keys are cut off by the import; lengths are bits of one word.</summary>
     internal const int MaxKeyLength = 63;
 
+    /// <summary>Of a name in more grids than this, not all are told.</summary>
+    internal const int MaxShared = 256;
+
     private const ulong Factor = 0x9E3779B97F4A7C15;
     private const int PrefixBits = 16;
 
@@ -29,10 +32,11 @@ internal sealed class PlaceStore
 
     internal int Count => _entries.Count;
 
-    /// <summary>The grids that have the name whose first entry is given.</summary>
+    /// <summary>The grids that have the name whose first entry is given; of a name in every village the latest <see cref="MaxShared"/>.</summary>
     internal IEnumerable<Entry> EntriesOf(int first)
     {
-        for (var index = first; index >= 0; index = _entries[index].Next)
+        var shared = 0;
+        for (var index = first; index >= 0 && shared < MaxShared; index = _entries[index].Next, shared++)
         {
             yield return _entries[index];
         }
@@ -41,8 +45,8 @@ internal sealed class PlaceStore
     /// <summary>The highest precision among the entries of a name.</summary>
     internal PlacePrecision PrecisionOf(int first)
     {
-        var precision = default(PlacePrecision);
-        for (var index = first; index >= 0; index = _entries[index].Next)
+        var (precision, shared) = (default(PlacePrecision), 0);
+        for (var index = first; index >= 0 && shared < MaxShared; index = _entries[index].Next, shared++)
         {
             precision = (PlacePrecision)Math.Max((byte)precision, (byte)_entries[index].Precision);
         }
@@ -66,7 +70,7 @@ internal sealed class PlaceStore
         return spellings;
     }
 
-    /// <summary>Adds a name unless the grid already has it; of two precisions the higher stays.</summary>
+    /// <summary>Adds a name unless the grid already has it; of two precisions the higher stays. All names of a grid come together.</summary>
     internal void Add(in PlaceName name, int grid)
     {
         if (name.Key.Length > MaxKeyLength || name.Shown.Length > byte.MaxValue || !PlaceShape.IsTelling(name.Key))
@@ -77,18 +81,15 @@ internal sealed class PlaceStore
         var shown = PutShown(name.Shown);
         var key = FindOrAddKey(name.Key);
         var first = _keys[key].First;
-        for (var index = first; index >= 0; index = _entries[index].Next)
-        {
-            var entry = _entries[index];
-            if (entry.Grid != grid)
-            {
-                continue;
-            }
 
+        // Grids come one after the other: the latest entry is this grid's or none is.
+        if (first >= 0 && _entries[first].Grid == grid)
+        {
             // A listed address shows as listed; a name derived from others gives way to it.
+            var entry = _entries[first];
             if (name.Precision > entry.Precision || (name.Precision == entry.Precision && name.Shown.Length > entry.ShownLength))
             {
-                _entries[index] = entry with { Precision = name.Precision, Shown = shown, ShownLength = (byte)name.Shown.Length };
+                _entries[first] = entry with { Precision = name.Precision, Shown = shown, ShownLength = (byte)name.Shown.Length };
             }
 
             return;

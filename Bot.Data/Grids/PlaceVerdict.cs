@@ -1,7 +1,8 @@
 namespace Bot.Data.Grids;
 
 /// <summary>Weighs the places found in one text against each other: which grid, how sure, what else it may be.</summary>
-internal sealed class PlaceVerdict(IReadOnlyList<Grid> grids, PlaceStore store, TownNames towns, PlaceText text, List<PlaceHit> exact, List<PlaceHit> near)
+internal sealed class PlaceVerdict(
+    IReadOnlyList<Grid> grids, PlaceStore store, TownNames towns, PlaceSpellings spellings, PlaceText text, List<PlaceHit> exact, List<PlaceHit> near)
 {
     /// <summary>Hundredths of a character by which the best must lead to be certain.</summary>
     private const int Margin = 60;
@@ -11,6 +12,12 @@ internal sealed class PlaceVerdict(IReadOnlyList<Grid> grids, PlaceStore store, 
 
     /// <summary>A village or town named beside a place speaks for it.</summary>
     private const int NamedBeside = 100;
+
+    /// <summary>A misspelt name that explains two characters more than an exact one inside it is the one that was meant.</summary>
+    private const int FarAhead = 150;
+
+    /// <summary>A road in more grids than this says nothing by itself.</summary>
+    private const int MaxRoadGrids = 4;
 
     private const double ExactConfidence = 0.97;
     private const double NearConfidence = 0.92;
@@ -37,7 +44,7 @@ internal sealed class PlaceVerdict(IReadOnlyList<Grid> grids, PlaceStore store, 
         if (named.Precision >= PlacePrecision.Named)
         {
             return !bestNear.Overlaps(named) || bestNear.Precision < PlacePrecision.Named ? OfExact(named)
-                : isAgreed ? OfNear(bestNear) : Uncertain([.. OfNear(bestNear), .. OfExact(named)]);
+                : isAgreed || (bestNear.IsSure && bestNear.Score >= named.Score + FarAhead) ? OfNear(bestNear) : Uncertain([.. OfNear(bestNear), .. OfExact(named)]);
         }
 
         return bestNear.Precision < PlacePrecision.Named && !bestNear.Overlaps(named) ? OfExact(named)
@@ -48,8 +55,18 @@ internal sealed class PlaceVerdict(IReadOnlyList<Grid> grids, PlaceStore store, 
 
     private List<AddressMatch> OfExact(PlaceHit best)
     {
+        if (best.Precision <= PlacePrecision.Street && Crossings.In(text.Text, exact) is var (one, other))
+        {
+            return OfRoads(Crossings.Grids(store, one, other), one with { Length = other.End - one.Start });
+        }
+
         var entries = Narrowed(Building(best), best);
-        var isCertain = entries.Count == 1 && best.Precision > PlacePrecision.Street && !IsBesideAnother(best, entries[0]);
+        if (best.Precision == PlacePrecision.Road)
+        {
+            return entries.Count <= MaxRoadGrids ? OfRoads(entries, best) : [];
+        }
+
+        var isCertain = entries.Count == 1 && IsTelling(best.Precision) && !IsBesideAnother(best, entries[0]) && !IsPartOfLonger(best);
         var confidence = isCertain ? ExactConfidence : MostUncertain / Math.Max(1, entries.Count);
         var matches = entries.OrderBy(entry => entry.Grid).Select(entry => Match(best, entry, isCertain, confidence)).ToList();
         var among = entries.Select(entry => entry.Grid).ToHashSet();
@@ -61,6 +78,12 @@ internal sealed class PlaceVerdict(IReadOnlyList<Grid> grids, PlaceStore store, 
 
         return Settled(matches);
     }
+
+    private List<AddressMatch> OfRoads(List<PlaceStore.Entry> entries, PlaceHit said) =>
+        Uncertain([.. entries.Select(entry => Match(said, entry, isCertain: false, MostUncertain / entries.Count))]);
+
+    /// <summary>A road is long: a door of it in some grid does not say where on it one stands.</summary>
+    private static bool IsTelling(PlacePrecision precision) => precision is not (PlacePrecision.Street or PlacePrecision.Road);
 
     private List<AddressMatch> OfNear(PlaceHit best)
     {
@@ -81,7 +104,7 @@ internal sealed class PlaceVerdict(IReadOnlyList<Grid> grids, PlaceStore store, 
         var first = ranked[0];
         ranked = [.. ranked.Where(found => found.Score > first.Score - Offered).Take(PlaceIndex.MaxMatches)];
         var isAlone = ranked.Count == 1 || ranked[1].Score <= first.Score - Margin;
-        var isCertain = isAlone && first.Hit.IsSure && first.Entry.Precision > PlacePrecision.Street
+        var isCertain = isAlone && first.Hit.IsSure && IsTelling(first.Entry.Precision)
             && !IsBesideAnother(first.Hit, first.Entry) && !IsElsewhere(first.Hit, first.Entry.Grid);
         var total = ranked.Sum(found => Weight(found.Score - first.Score));
         return isCertain
@@ -112,7 +135,7 @@ internal sealed class PlaceVerdict(IReadOnlyList<Grid> grids, PlaceStore store, 
 
     private List<PlaceStore.Entry> Narrowed(List<PlaceStore.Entry> entries, PlaceHit best)
     {
-        foreach (var hit in exact.Where(hit => hit != best).OrderByDescending(hit => hit.Precision))
+        foreach (var hit in exact.Where(hit => hit != best && hit.Precision != PlacePrecision.Road).OrderByDescending(hit => hit.Precision))
         {
             if (entries.Count == 1)
             {
@@ -164,6 +187,14 @@ internal sealed class PlaceVerdict(IReadOnlyList<Grid> grids, PlaceStore store, 
 
         return !exact.Any(other => other.End == hit.Start && GridsOf(other).Contains(entry.Grid));
     }
+
+    /// <summary>
+    /// Whether the words before the name begin other names: 福临 before 安居花园, where nobody knows a 福临安居花园.
+    /// Then it is a name unknown to us that ends like a known one.
+    /// </summary>
+    private bool IsPartOfLonger(PlaceHit hit) => hit.Precision >= PlacePrecision.Named && hit.Start >= 2
+        && spellings.IsBeginning(text.Text[hit.Start - 2], text.Text[hit.Start - 1])
+        && !exact.Any(other => other.End == hit.Start);
 
     private AddressMatch Match(PlaceHit hit, PlaceStore.Entry entry, bool isCertain, double confidence)
     {
