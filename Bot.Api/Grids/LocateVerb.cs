@@ -47,8 +47,9 @@ public static class LocateVerb
             return null;
         }
 
-        var grid = directory.At(Coordinates.ToWgs84(lon, lat, system));
-        return Answer(grid?.Code, grid is null ? 0 : 1, []);
+        var point = Coordinates.ToWgs84(lon, lat, system);
+        var grid = directory.At(point);
+        return Answer(grid?.Code, grid is null ? 0 : 1, grid is null ? directory.Near(point).Select(near => near.Code) : []);
     }
 
     private static CoordinateSystem? System(JsonObject row) => JsonLines.Text(row, "crs") switch

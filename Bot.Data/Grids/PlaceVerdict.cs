@@ -2,7 +2,7 @@ namespace Bot.Data.Grids;
 
 /// <summary>Weighs the places found in one text against each other: which grid, how sure, what else it may be.</summary>
 internal sealed class PlaceVerdict(
-    IReadOnlyList<Grid> grids, PlaceStore store, TownNames towns, PlaceSpellings spellings, PlaceText text, List<PlaceHit> exact, List<PlaceHit> near)
+    IReadOnlyList<Grid> grids, PlaceStore store, PlaceSurroundings around, PlaceText text, List<PlaceHit> exact, List<PlaceHit> near)
 {
     /// <summary>Hundredths of a character by which the best must lead to be certain.</summary>
     private const int Margin = 60;
@@ -24,8 +24,6 @@ internal sealed class PlaceVerdict(
     private const double MostUncertain = 0.6;
     private const double Steepness = 0.025;
 
-    private static readonly string[] Ours = ["我", "们", "咱", "俺", "全", "本", "这", "你", "他", "各", "在"];
-
     internal List<AddressMatch> Matches()
     {
         var bestExact = exact.Count == 0 ? (PlaceHit?)null : exact.MaxBy(hit => (hit.Precision, hit.Length, -hit.Start));
@@ -34,13 +32,13 @@ internal sealed class PlaceVerdict(
             return bestExact is { } only ? OfExact(only) : [];
         }
 
-        var bestNear = near.MaxBy(hit => (hit.Precision >= PlacePrecision.Named, hit.Score + (IsBesideIts(hit) ? NamedBeside : 0), hit.Length));
+        var bestNear = near.MaxBy(hit => (hit.Precision >= PlacePrecision.Named, hit.Score + (around.IsBesideIts(hit) ? NamedBeside : 0), hit.Length));
         if (bestExact is not { } named)
         {
             return OfNear(bestNear);
         }
 
-        var isAgreed = Agrees(bestNear, named);
+        var isAgreed = around.Agrees(bestNear, named);
         if (named.Precision >= PlacePrecision.Named)
         {
             return !bestNear.Overlaps(named) || bestNear.Precision < PlacePrecision.Named ? OfExact(named)
@@ -60,13 +58,14 @@ internal sealed class PlaceVerdict(
             return OfRoads(Crossings.Grids(store, one, other), one with { Length = other.End - one.Start });
         }
 
-        var entries = Narrowed(Building(best), best);
+        var entries = around.Narrowed(Building(best), best);
         if (best.Precision == PlacePrecision.Road)
         {
             return entries.Count <= MaxRoadGrids ? OfRoads(entries, best) : [];
         }
 
-        var isCertain = entries.Count == 1 && IsTelling(best.Precision) && !IsBesideAnother(best, entries[0]) && !IsPartOfLonger(best);
+        var isCertain = entries.Count == 1 && IsTelling(best.Precision) 
+            && !around.IsBesideAnother(best, entries[0]) && !around.IsPartOfLonger(best) && !around.IsInAnotherTown(entries[0].Grid);
         var confidence = isCertain ? ExactConfidence : MostUncertain / Math.Max(1, entries.Count);
         var matches = entries.OrderBy(entry => entry.Grid).Select(entry => Match(best, entry, isCertain, confidence)).ToList();
         var among = entries.Select(entry => entry.Grid).ToHashSet();
@@ -78,41 +77,6 @@ internal sealed class PlaceVerdict(
 
         return Settled(matches);
     }
-
-    private List<AddressMatch> OfRoads(List<PlaceStore.Entry> entries, PlaceHit said) =>
-        Uncertain([.. entries.Select(entry => Match(said, entry, isCertain: false, MostUncertain / entries.Count))]);
-
-    /// <summary>A road is long: a door of it in some grid does not say where on it one stands.</summary>
-    private static bool IsTelling(PlacePrecision precision) => precision is not (PlacePrecision.Street or PlacePrecision.Road);
-
-    private List<AddressMatch> OfNear(PlaceHit best)
-    {
-        var byGrid = new Dictionary<int, (int Score, PlaceHit Hit, PlaceStore.Entry Entry)>();
-        foreach (var hit in near.Where(hit => hit.Overlaps(best)))
-        {
-            foreach (var entry in store.EntriesOf(hit.Entry))
-            {
-                var score = hit.Score + (IsNamedBeside(hit, entry.Grid) ? NamedBeside : 0);
-                if (!byGrid.TryGetValue(entry.Grid, out var other) || score > other.Score)
-                {
-                    byGrid[entry.Grid] = (score, hit, entry);
-                }
-            }
-        }
-
-        var ranked = byGrid.Values.OrderByDescending(found => found.Score).ThenBy(found => found.Entry.Grid).ToList();
-        var first = ranked[0];
-        ranked = [.. ranked.Where(found => found.Score > first.Score - Offered).Take(PlaceIndex.MaxMatches)];
-        var isAlone = ranked.Count == 1 || ranked[1].Score <= first.Score - Margin;
-        var isCertain = isAlone && first.Hit.IsSure && IsTelling(first.Entry.Precision)
-            && !IsBesideAnother(first.Hit, first.Entry) && !IsElsewhere(first.Hit, first.Entry.Grid);
-        var total = ranked.Sum(found => Weight(found.Score - first.Score));
-        return isCertain
-            ? [Match(first.Hit, first.Entry, isCertain: true, NearConfidence)]
-            : [.. ranked.Select(found => Match(found.Hit, found.Entry, isCertain: false, MostUncertain * Weight(found.Score - first.Score) / total))];
-    }
-
-    private static double Weight(int behind) => Math.Exp(behind * Steepness);
 
     /// <summary>Where a compound lies in several grids, "锦绣家园5号" may still mean building 5.</summary>
     private List<PlaceStore.Entry> Building(PlaceHit hit)
@@ -133,68 +97,40 @@ internal sealed class PlaceVerdict(
         return building < 0 ? entries : [.. store.EntriesOf(building)];
     }
 
-    private List<PlaceStore.Entry> Narrowed(List<PlaceStore.Entry> entries, PlaceHit best)
+    private List<AddressMatch> OfRoads(List<PlaceStore.Entry> entries, PlaceHit said) =>
+        Uncertain([.. entries.Select(entry => Match(said, entry, isCertain: false, MostUncertain / entries.Count))]);
+
+    /// <summary>A road is long: a door of it in some grid does not say where on it one stands.</summary>
+    private static bool IsTelling(PlacePrecision precision) => precision is not (PlacePrecision.Street or PlacePrecision.Road);
+
+    private List<AddressMatch> OfNear(PlaceHit best)
     {
-        foreach (var hit in exact.Where(hit => hit != best && hit.Precision != PlacePrecision.Road).OrderByDescending(hit => hit.Precision))
+        var byGrid = new Dictionary<int, (int Score, PlaceHit Hit, PlaceStore.Entry Entry)>();
+        foreach (var hit in near.Where(hit => hit.Overlaps(best)))
         {
-            if (entries.Count == 1)
+            foreach (var entry in store.EntriesOf(hit.Entry))
             {
-                return entries;
+                var score = hit.Score + (around.IsNamedBeside(hit, entry.Grid) ? NamedBeside : 0);
+                if (!byGrid.TryGetValue(entry.Grid, out var other) || score > other.Score)
+                {
+                    byGrid[entry.Grid] = (score, hit, entry);
+                }
             }
-
-            var there = GridsOf(hit);
-            entries = Keep(entries, entry => there.Contains(entry.Grid));
         }
 
-        return Keep(entries, entry => towns.IsNamedFor(text.Text, grids[entry.Grid].Parent));
+        var ranked = byGrid.Values.OrderByDescending(found => found.Score).ThenBy(found => found.Entry.Grid).ToList();
+        var first = ranked[0];
+        ranked = [.. ranked.Where(found => found.Score > first.Score - Offered).Take(PlaceIndex.MaxMatches)];
+        var isAlone = ranked.Count == 1 || ranked[1].Score <= first.Score - Margin;
+        var isCertain = isAlone && first.Hit.IsSure && IsTelling(first.Entry.Precision)
+            && !around.IsBesideAnother(first.Hit, first.Entry) && !around.IsElsewhere(first.Hit, first.Entry.Grid);
+        var total = ranked.Sum(found => Weight(found.Score - first.Score));
+        return isCertain
+            ? [Match(first.Hit, first.Entry, isCertain: true, NearConfidence)]
+            : [.. ranked.Select(found => Match(found.Hit, found.Entry, isCertain: false, MostUncertain * Weight(found.Score - first.Score) / total))];
     }
 
-    private static List<PlaceStore.Entry> Keep(List<PlaceStore.Entry> entries, Func<PlaceStore.Entry, bool> isMeant)
-    {
-        if (entries.Count < 2)
-        {
-            return entries;
-        }
-
-        var kept = entries.Where(isMeant).ToList();
-        return kept.Count == 0 ? entries : kept;
-    }
-
-    private HashSet<int> GridsOf(PlaceHit hit) => [.. store.EntriesOf(hit.Entry).Select(entry => entry.Grid)];
-
-    private bool Agrees(PlaceHit hit, PlaceHit other) => GridsOf(hit).Overlaps(GridsOf(other));
-
-    private bool IsBesideIts(PlaceHit hit) => store.EntriesOf(hit.Entry).Any(entry => IsNamedBeside(hit, entry.Grid));
-
-    /// <summary>Whether the village or town of this grid is named elsewhere in the text.</summary>
-    private bool IsNamedBeside(PlaceHit hit, int grid) =>
-        exact.Any(other => !other.Overlaps(hit) && GridsOf(other).Contains(grid)) || towns.IsNamedFor(text.Text, grids[grid].Parent);
-
-    /// <summary>Whether a village is named elsewhere in the text that this grid is not of.</summary>
-    private bool IsElsewhere(PlaceHit hit, int grid) =>
-        exact.Any(other => !other.Overlaps(hit) && other.Precision == PlacePrecision.Village && !GridsOf(other).Contains(grid));
-
-    /// <summary>
-    /// Whether a village stands right before the name that is not known as this place's: 东山村阳光花园, where the only
-    /// 阳光花园 that is known lies in 西山村. 我们村 is any village.
-    /// </summary>
-    private bool IsBesideAnother(PlaceHit hit, PlaceStore.Entry entry)
-    {
-        if (hit.Start < 2 || text.Text[hit.Start - 1] != '村' || Ours.Contains(text.Text[(hit.Start - 2)..(hit.Start - 1)], StringComparer.Ordinal))
-        {
-            return false;
-        }
-
-        return !exact.Any(other => other.End == hit.Start && GridsOf(other).Contains(entry.Grid));
-    }
-
-    /// <summary>
-    /// Whether the words before the name begin other names: 福临 before 安居花园, where nobody knows a 福临安居花园.
-    /// Then it is a name unknown to us that ends like a known one.
-    /// </summary>
-    private bool IsPartOfLonger(PlaceHit hit) => hit.Precision >= PlacePrecision.Named && hit.Start >= 2
-        && spellings.IsBeginning(text.Text[hit.Start - 2], text.Text[hit.Start - 1])
-        && !exact.Any(other => other.End == hit.Start);
+    private static double Weight(int behind) => Math.Exp(behind * Steepness);
 
     private AddressMatch Match(PlaceHit hit, PlaceStore.Entry entry, bool isCertain, double confidence)
     {
