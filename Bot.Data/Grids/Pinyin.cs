@@ -13,9 +13,9 @@ internal static class Pinyin
     internal const int Symbols = 1024;
 
     /// <summary>Cost of one character for another, in hundredths: sounds the same, sounds alike, another.</summary>
-    internal const int SameSound = 25;
+    internal const int SameSound = 50;
 
-    internal const int NearSound = 40;
+    internal const int NearSound = 65;
     internal const int OtherSound = 100;
 
     private const string Resource = "Bot.Data.Grids.pinyin.txt";
