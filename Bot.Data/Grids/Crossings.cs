@@ -5,7 +5,8 @@ internal static class Crossings
 {
     private const int FarthestApart = 2;
 
-    private static readonly string[] Meeting = ["交叉", "交汇", "交界", "交会", "交口", "路口", "十字", "丁字", "拐角", "拐弯", "口"];
+    // In the normalised text 十 is 10.
+    private static readonly string[] Meeting = ["交叉", "交汇", "交界", "交会", "交口", "路口", "10字", "丁字", "拐角", "拐弯", "口"];
 
     /// <summary>The two roads of a crossing in the text, or null.</summary>
     internal static (PlaceHit One, PlaceHit Other)? In(string text, List<PlaceHit> hits)

@@ -19,7 +19,7 @@ public sealed class GridDirectoryTests
         var grids = SyntheticGrids.Make(9, pointsPerSide: 0);
         var directory = GridDirectory.Build(grids, Today, []);
         var (_, south, _, _) = SyntheticGrids.Extent(9);
-        var ring = directory.BorderOf(directory.Grids[1].Code);
+        var ring = directory.BorderOf(directory.Grids[1].Code)[0];
         var (west, east) = (ring.Min(corner => corner.Longitude), ring.Max(corner => corner.Longitude));
         var below = new GeoPoint((west + east) / 2, ring.Min(corner => corner.Latitude) - 0.0005);
         Assert.Null(directory.At(below));

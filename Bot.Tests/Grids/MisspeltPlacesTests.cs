@@ -28,7 +28,7 @@ public sealed class MisspeltPlacesTests
     [InlineData("荷糖小区", "009002")]
     [InlineData("龙泉公管门口", "009001")]
     [InlineData("半格村2组", "226002")]
-    [InlineData("扶临安居小区2栋", "009001")]
+    [InlineData("坤临安居小区2栋", "009001")]
     [InlineData("我们楼下老有人打麻将，福临安居，吵死了", "009001")]
     public void Where_little_is_left_of_a_name_it_is_offered_and_not_taken_for_granted(string words, string grid)
     {
