@@ -29,6 +29,21 @@ internal static class Homophones
         return null;
     }
 
+    /// <summary>The words with everything that sounds like one of these keys written as the key.</summary>
+    public static string Righted(string words, IReadOnlyList<string> keys)
+    {
+        foreach (var key in keys)
+        {
+            for (var at = 0; at + key.Length <= words.Length; at++)
+            {
+                var said = words.Substring(at, key.Length);
+                if (said != key && SoundsLike(said, key))
+                    words = words[..at] + key + words[(at + key.Length)..];
+            }
+        }
+        return words;
+    }
+
     private static bool SoundsLike(string said, string command)
     {
         var wrong = 0;

@@ -15,8 +15,8 @@ internal sealed class Saying
 
     /// <summary>Who speaks and who is spoken to, and how they ask.</summary>
     public const string Asking =
-        "我 俺 咱 我们 俺们 咱们 你 您 恁 你们 恁们 您们 同志 师傅 领导 老师 大姐 大哥 小姐 先生 美女 帅哥 亲 请 请问 麻烦 劳驾 帮 帮忙 给 替 想 要 得 一下 一哈 下子 下哈 下 一下子 "
-        + "谢谢 谢谢你 谢谢您 辛苦 辛苦了 你好 您好 喂 那 那个 这 这个 就 先 再 快 快点 快些 赶紧 赶快 搞快点";
+        "我 俺 咱 我们 俺们 咱们 你 您 恁 你们 恁们 您们 同志 师傅 领导 老师 大姐 大哥 小姐 先生 美女 帅哥 亲 请 请问 麻烦 劳驾 帮 帮忙 给 替 想 要 得 一下 一哈 哈 哈子 下子 下哈 下 一下子 "
+        + "谢谢 谢谢你 谢谢您 辛苦 辛苦了 你好 您好 喂 打扰 打扰了 不好意思 那 那个 这 这个 就 先 再 快 快点 快些 赶紧 赶快 搞快点";
 
     private const int MustFlag = 1;
     private const int AlsoFlag = 2;

@@ -37,7 +37,7 @@ internal static partial class Cues
 
     private static readonly Saying Yeses = new(
         $"好 好的 好嘞 好嘛 好了 是 是的 对 对的 对了 嗯 嗯嗯 恩 行 行了 可以 可以了 没错 没问题 没得问题 没毛病 没意见 ok okay okk 中 成 成了 要得 要的 得行 要得要得 妥 妥了 嗯呐 就这样 就是这样 是这样 就这么办 yes yep 同意 {Faces.Yes}",
-        Saying.Particles + " 的 这 这个 这样 就 就是 就是这个 那 那就 给我 你给我 帮我 你帮我 快点 快些 搞快点 赶紧 赶快 麻烦 麻烦了 麻烦你 麻烦您 谢谢 谢谢你 谢谢您 谢谢啦 谢了 辛苦 辛苦了 请 没了 没有了 提交 交");
+        Saying.Particles + " 的 这 这个 这样 就 就是 就是这个 那 那就 给我 你给我 帮我 你帮我 快点 快些 搞快点 赶紧 赶快 麻烦了 麻烦你 麻烦您 麻烦你们 谢谢 谢谢你 谢谢您 谢谢你们 谢谢啦 谢谢了 谢谢领导 谢谢师傅 谢谢同志 谢谢老师 谢谢大哥 谢谢大姐 谢了 辛苦了 辛苦你 辛苦您 请 没有了 提交 交");
 
     private static readonly Saying Noes = new(
         "不 不是 不对 错了 弄错了 搞错了 说错了 写错了 不得行 要不得", Saying.Particles + " 的 这个 这样 都 全 完全 有点 好像");
