@@ -8,6 +8,9 @@ namespace Bot.Dialogs.FindingMyWorker;
 /// <summary>Who is my grid worker: by home, by map, by words. Then one digit reports there or keeps it as home.</summary>
 internal static class FindWorkerDialog
 {
+    private static readonly Saying Remember = new(
+        "记住 记下 记着 记一下 记到 存 存一下 保存 绑定 是我家 我家", Saying.Particles + " " + Saying.Asking + " 这里 这儿 对 是 嗯 好 就是 我家 俺家 住 住这 住这里 的 了");
+
     public static Turn Ask(ConversationState state, IGuide guide)
     {
         if (guide.HomeGrid is { } home)
@@ -97,9 +100,6 @@ internal static class FindWorkerDialog
     private static bool IsElsewhere(DraftPlace here, string words, IGuide guide) =>
         Places.In(words, guide, onlyCertain: true, isAnswer: false).Length > 0
         || (Places.In(words, guide, onlyCertain: false, isAnswer: false) is { Length: > 1 } named && named.All(p => p.GridCode != here.GridCode));
-
-    private static readonly Saying Remember = new(
-        "记住 记下 记着 记一下 记到 存 存一下 保存 绑定 是我家 我家", Saying.Particles + " " + Saying.Asking + " 这里 这儿 对 是 嗯 好 就是 我家 俺家 住 住这 住这里 的 了");
 
     /// <summary>The notice; with a draft open the draft goes on, otherwise two things are offered.</summary>
     public static Turn Show(DraftPlace place, Draft? interrupted, IGuide guide)

@@ -6,6 +6,9 @@ namespace Bot.Dialogs.Reporting;
 /// <summary>Corrections that take a message of their own: the words, the phone.</summary>
 internal static class CorrectionStep
 {
+    private static readonly Saying Declined = new(
+        "不用 不用了 不留 不留了 没有 没得 没有电话 没电话 不想留 不需要 不方便 算了 不给 没有手机 没手机", Saying.Particles + " 电话 号码 我 俺 她 他 老人 了 的 就 联系");
+
     public static Turn AskForNewText(Draft draft) => new(new ConversationState.AskedForNewText(draft), ReportWords.AskForNewText(draft));
 
     public static Turn AskForPhone(Draft draft) => new(new ConversationState.AskedForPhone(draft), ReportWords.AskForPhone);
@@ -36,9 +39,6 @@ internal static class CorrectionStep
             ? new(state, ReportWords.PhoneUnclear)
             : ConfirmStep.Hear(new ConversationState.AskedToConfirm(state.Draft), words, guide);
     }
-
-    private static readonly Saying Declined = new(
-        "不用 不用了 不留 不留了 没有 没得 没有电话 没电话 不想留 不需要 不方便 算了 不给 没有手机 没手机", Saying.Particles + " 电话 号码 我 俺 她 他 老人 了 的 就 联系");
 
     // 地下室也淹了 打我电话…: the number, and a piece of the story.
     private static Turn TakeBoth(Draft draft, string words, IGuide guide)
