@@ -15,6 +15,7 @@ internal static class PlacesBenchmark
     private const int Doors = 3;
     private const int QueriesOfAKind = 1000;
     private const int AskedOfTheTable = 60;
+    private const int Passes = 3;
     private const double Megabyte = 1024 * 1024;
 
     private static readonly PlaceMistake[] Kinds = [PlaceMistake.None, PlaceMistake.Missing, PlaceMistake.Wrong, PlaceMistake.Heard];
@@ -35,9 +36,14 @@ internal static class PlacesBenchmark
         var mixed = Kinds.SelectMany(kind => queries.Of(kind, QueriesOfAKind)).ToList();
         new Random(1).Shuffle(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(mixed));
         Times(index, mixed);
-        var times = Times(index, mixed);
-        var median = times[times.Count / 2];
-        table.Add("place in words, p99", $"p50 {ResultTable.Figure(median)} µs", "", times[times.Count * 99 / 100] / 1000, 2, unit: " ms");
+        List<double[]> passes = [.. Enumerable.Range(0, Passes).Select(_ => Times(index, mixed))];
+        var plain = Sorted(passes.SelectMany(times => times));
+        var best = Sorted(Enumerable.Range(0, mixed.Count).Select(i => passes.Min(times => times[i])));
+        var median = best[best.Length / 2];
+        table.Add(
+            "place in words, p99 of each question's best of three", $"p50 {ResultTable.Figure(median)} µs",
+            $"every pass, others on the cores included: p50 {ResultTable.Figure(plain[plain.Length / 2])} µs, p99 {ResultTable.Figure(plain[plain.Length * 99 / 100] / 1000)} ms",
+            best[best.Length * 99 / 100] / 1000, 2, unit: " ms");
 
         using var reference = new FullTextAddresses(district);
         var (theirs, found) = Asked(reference, mixed.Take(AskedOfTheTable).ToList());
@@ -60,20 +66,21 @@ internal static class PlacesBenchmark
         }
     }
 
-    /// <summary>Microseconds of each, in order.</summary>
-    private static List<double> Times(PlaceIndex index, List<PlaceQuery> queries)
+    /// <summary>Microseconds of each question.</summary>
+    private static double[] Times(PlaceIndex index, List<PlaceQuery> queries)
     {
-        var times = new List<double>(queries.Count);
-        foreach (var query in queries)
+        var times = new double[queries.Count];
+        for (var i = 0; i < times.Length; i++)
         {
             var start = Stopwatch.GetTimestamp();
-            index.Find(query.Text);
-            times.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+            index.Find(queries[i].Text);
+            times[i] = Stopwatch.GetElapsedTime(start).TotalMicroseconds;
         }
 
-        times.Sort();
         return times;
     }
+
+    private static double[] Sorted(IEnumerable<double> times) => [.. times.Order()];
 
     private static (double MedianMicros, double Right) Asked(FullTextAddresses reference, List<PlaceQuery> queries)
     {
