@@ -37,6 +37,8 @@ internal static class Commands
         Verb.FindWorker => FindWorkerDialog.Ask(state, guide),
         Verb.Track => TrackDialog.Track(state, command, guide),
         Verb.Urge => ActDialog.Begin(state, IntakeAct.Urge, command, guide),
+        Verb.Withdraw when state is ConversationState.AskedToWithdraw asked && (command.Number ?? asked.Number) == asked.Number =>
+            WithdrawDialog.TakeBack(command.Words.Length > 0 ? asked with { Reason = command.Words } : asked, guide),
         Verb.Withdraw => ActDialog.Begin(state, IntakeAct.Withdraw, command, guide),
         Verb.Supplement when state is ConversationState.Reporting busy && command is { Number: null, Words.Length: > 0 } =>
             ReportDialog.Hear(busy, command.Words, guide),

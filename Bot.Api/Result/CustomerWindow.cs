@@ -42,8 +42,9 @@ public static class CustomerWindow
             return refusal.Error;
         }
 
-        // A try without an answer may have been counted there.
-        var used = tried.FindAll(t => t.Error is null || t.Error.StartsWith("Transport", StringComparison.Ordinal));
+        // A try without an answer is not counted: one too many is refused by name and costs nothing, but an hour without
+        // the platform would close the window on everybody who waits.
+        var used = tried.FindAll(t => t.Error is null);
         return (message && used.Count < SendsAfterMessage) || (action && used.Count(t => t.At >= heard.Contact) < SendsAfterAction)
             ? null
             : "TooManyUnanswered";

@@ -49,6 +49,8 @@ public sealed class DeliveryWorker(
     {
         for (var tried = 0; ;)
         {
+            // Asked before leasing: a send that ends in between may have freed the next of its recipient.
+            List<Lane> underWay = [.. _underWay.Values];
             var leased = await LeaseAsync(cancellation);
             tried += leased;
             if (leased > 0)
@@ -56,12 +58,12 @@ public sealed class DeliveryWorker(
                 continue;
             }
 
-            if (_underWay.IsEmpty)
+            if (underWay.Count == 0)
             {
                 return tried;
             }
 
-            await Task.WhenAny(_underWay.Values.Select(l => l.Done.Task)).WaitAsync(cancellation);
+            await Task.WhenAny(underWay.Select(l => l.Done.Task)).WaitAsync(cancellation);
         }
     }
 
@@ -147,9 +149,12 @@ public sealed class DeliveryWorker(
         discipline.Remember(session, now);
         var sends = discipline.Probes(session, now, taken);
         var probes = sends.Count;
-        var leased = DeliveryLedger.LeaseDue(session, now, Lease, urgent: true, free - sends.Count);
-        leased.AddRange(DeliveryLedger.LeaseDue(session, now, Lease, urgent: false, Math.Min(others, free - sends.Count - leased.Count)));
-        foreach (var delivery in leased.Where(d => !_underWay.ContainsKey(d.Id)))
+
+        // One that is due again while its lane is just being left must not be leased to nobody.
+        List<long> underWay = [.. _underWay.Keys];
+        var leased = DeliveryLedger.LeaseDue(session, now, Lease, urgent: true, free - sends.Count, underWay);
+        leased.AddRange(DeliveryLedger.LeaseDue(session, now, Lease, urgent: false, Math.Min(others, free - sends.Count - leased.Count), underWay));
+        foreach (var delivery in leased)
         {
             var admitted = Recipients.AsRobot(delivery.Recipient) is { } robot ? discipline.Admit(session, delivery, robot, now, taken) : delivery;
             if (admitted is not null)

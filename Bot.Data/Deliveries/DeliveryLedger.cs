@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,27 +12,27 @@ namespace Bot.Data.Deliveries;
 public static class DeliveryLedger
 {
     private const string Lease =
-        $"""
+        $$"""
         UPDATE "deliveries" SET "State" = 1, "NextAt" = @1, "LeasedAt" = @0
         WHERE "Id" IN (
             SELECT d."Id" FROM "deliveries" d
-            WHERE d."State" < 2 AND d."Urgent" = @2 AND d."NextAt" <= @0 AND d."DigestId" IS NULL
-            AND (d."Purpose" = '{Purposes.Digest}' OR NOT EXISTS (
+            WHERE d."State" < 2 AND d."Urgent" = @2 AND d."NextAt" <= @0 AND d."DigestId" IS NULL AND d."Id" NOT IN ({0})
+            AND (d."Purpose" = '{{Purposes.Digest}}' OR NOT EXISTS (
                 SELECT 1 FROM "deliveries" p WHERE p."Recipient" = d."Recipient" AND p."Id" < d."Id"
-                AND p."Urgent" >= d."Urgent" AND p."State" < 2 AND p."Purpose" <> '{Purposes.Digest}'))
+                AND p."Urgent" >= d."Urgent" AND p."State" < 2 AND p."Purpose" <> '{{Purposes.Digest}}'))
             ORDER BY d."Id" LIMIT @3)
         RETURNING "Id"
         """;
 
-    /// <summary>Leases what is due, urgent or not as asked, at most so many.</summary>
-    public static List<Delivery> LeaseDue(WriteSession session, DateTimeOffset now, TimeSpan lease, bool urgent, int most)
+    /// <summary>Leases what is due, urgent or not as asked, at most so many, and none of those still in hand.</summary>
+    public static List<Delivery> LeaseDue(WriteSession session, DateTimeOffset now, TimeSpan lease, bool urgent, int most, IReadOnlyCollection<long> inHand)
     {
         if (most <= 0)
         {
             return [];
         }
 
-        var ids = session.Query(Lease, r => r.GetInt64(0), now, now + lease, urgent, most);
+        var ids = session.Query(string.Format(CultureInfo.InvariantCulture, Lease, string.Join(',', inHand.DefaultIfEmpty(0))), r => r.GetInt64(0), now, now + lease, urgent, most);
         return ids.Count == 0 ? [] : [.. session.Context.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id)).OrderBy(d => d.Id)];
     }
 

@@ -70,7 +70,7 @@ public sealed class RobotDisciplineTests
 
         // One more is under way when the process ends: it may have reached the platform.
         await host.PostAsync(DeliveryHost.Robot, 19, urgent: true);
-        await host.Service<GroupCommit>().Run(session => DeliveryLedger.LeaseDue(session, host.Clock.GetUtcNow(), DeliveryWorker.Lease, urgent: true, 1));
+        await host.Service<GroupCommit>().Run(session => DeliveryLedger.LeaseDue(session, host.Clock.GetUtcNow(), DeliveryWorker.Lease, urgent: true, 1, []));
         host.Clock.Advance(TimeSpan.FromSeconds(5));
         await host.RestartAsync();
         for (var i = 20; i <= 30; i++)
@@ -190,7 +190,7 @@ public sealed class RobotDisciplineTests
         await host.Service<GroupCommit>().Run(session =>
         {
             var now = host.Clock.GetUtcNow();
-            var head = DeliveryLedger.LeaseDue(session, now, DeliveryWorker.Lease, urgent: false, 1);
+            var head = DeliveryLedger.LeaseDue(session, now, DeliveryWorker.Lease, urgent: false, 1, []);
             Assert.Equal(Purposes.Digest, host.Service<RobotDiscipline>().Admit(session, head[0], DeliveryHost.Robot, now, taken)!.Purpose);
         });
         host.Clock.Advance(TimeSpan.FromSeconds(1));

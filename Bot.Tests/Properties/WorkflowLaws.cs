@@ -38,15 +38,15 @@ public sealed class WorkflowLaws
             {
                 now = now.AddMinutes(attempt.Minutes);
                 var (move, role) = attempt.At(before.Intake.Status);
-                trail.Append("\n  ").Append(before.Intake.Status).Append(": ").Append(move).Append(" by ").Append(role);
+                trail.Append("\n  ").Append(before.Intake.Status).Append(": ").Append(move).Append(" by ").Append(role).Append(' ').Append(attempt.Person);
                 var verdict = await database.Commit.Run(session => IntakeMoves.Make(
                     session,
                     id,
-                    new MoveRequest(move, new Actor(role, "演示人员", "demo"), now, attempt.Note),
+                    new MoveRequest(move, new Actor(role, "演示人员", attempt.Person), now, attempt.Note),
                     attempt.GivesNewDue(move) ? i => i.Due = i.Due.AddHours(attempt.Minutes + 1) : null));
                 trail.Append(" → ").Append(verdict.GetType().Name);
                 var after = await IntakeRows.ReadAsync(database, id);
-                AssertStep(before, after, verdict, (move, role, attempt.Note), attempt.GivesNewDue(move));
+                AssertStep(before, after, verdict, (move, role, attempt.Person, attempt.Note), attempt.GivesNewDue(move));
                 before = after;
             }
 
@@ -60,18 +60,20 @@ public sealed class WorkflowLaws
     }
 
     private static void AssertStep(
-        IntakeRows before, IntakeRows after, MoveVerdict verdict, (Move Move, ActorRole By, string? Note) tried, bool givesNewDue)
+        IntakeRows before, IntakeRows after, MoveVerdict verdict, (Move Move, ActorRole By, string Person, string? Note) tried, bool givesNewDue)
     {
         var edges = IntakeWorkflow.Edges.Where(e => e.Move == tried.Move && e.From == before.Intake.Status && e.By.Contains(tried.By)).ToList();
+        var judgesOwnWork = tried.Move is Move.Verify or Move.Close && HasHandled(before, tried.Person);
         if (verdict is not MoveVerdict.Made made)
         {
             Assert.Equal(before.Spelled(), after.Spelled());
             Assert.True(
-                verdict is MoveVerdict.Forbidden ? edges.Count == 0 : verdict is MoveVerdict.NoteMissing && edges is [{ NeedsNote: true }] && string.IsNullOrWhiteSpace(tried.Note),
+                verdict is MoveVerdict.Forbidden forbidden ? edges.Count == 0 || (forbidden.OwnWork && judgesOwnWork) : verdict is MoveVerdict.NoteMissing && edges is [{ NeedsNote: true }] && string.IsNullOrWhiteSpace(tried.Note),
                 $"{verdict} although the table says otherwise");
             return;
         }
 
+        Assert.False(judgesOwnWork, "who handled it said that it was good");
         var edge = Assert.Single(edges);
         Assert.Equal(edge.To, after.Intake.Status);
         Assert.False(edge.NeedsNote && string.IsNullOrWhiteSpace(tried.Note), "a reason was due");
@@ -90,6 +92,9 @@ public sealed class WorkflowLaws
 
         after.AssertSound();
     }
+
+    private static bool HasHandled(IntakeRows rows, string person) =>
+        rows.Intake.HandlerId == person || rows.Timeline.Any(t => t.Move == Move.Resolve && t.ActorId == person);
 
     /// <summary>A deadline ends; it is never moved, opened again or taken away.</summary>
     private static void AssertDeadlinesStand(IntakeRows before, IntakeRows after) => Assert.All(before.Deadlines, old =>

@@ -8,7 +8,7 @@ namespace Bot.Tests.Properties;
 /// One try to move an intake. Half of them are any move by any role, most of which are forbidden; half follow the table,
 /// so that walks get far: number <paramref name="Along"/> of the edges that leave the status of the moment.
 /// </summary>
-internal sealed record Attempt(Move Move, ActorRole Role, int? Along, string? Note, int Minutes, bool PromisesAnew)
+internal sealed record Attempt(Move Move, ActorRole Role, string Person, int? Along, string? Note, int Minutes, bool PromisesAnew)
 {
     /// <summary>The moves with which somebody may give a new promise.</summary>
     private static readonly Move[] Promising = [Move.Extend, Move.Reopen, Move.Escalate, Move.Assign];
@@ -29,7 +29,7 @@ internal sealed record Attempt(Move Move, ActorRole Role, int? Along, string? No
     public bool GivesNewDue(Move move) => PromisesAnew && Promising.Contains(move);
 
     public override string ToString() =>
-        $"{(Along is { } n ? $"edge {n}" : $"{Move} by {Role}")}, note {(Note is null ? "none" : $"“{Note}”")}{(PromisesAnew ? ", new due" : "")}, {Minutes} min later";
+        $"{(Along is { } n ? $"edge {n} by {Person}" : $"{Move} by {Role} {Person}")}, note {(Note is null ? "none" : $"“{Note}”")}{(PromisesAnew ? ", new due" : "")}, {Minutes} min later";
 }
 
 /// <summary>A walk of one intake from its submission.</summary>
@@ -37,17 +37,19 @@ internal sealed record WorkflowWalk(Attempt[] Attempts)
 {
     private const int MostAttempts = 30;
     private const int MostEdges = 24;
+    private static readonly string[] People = ["demo-1", "demo-2"];
 
     public static Arbitrary<WorkflowWalk> Any()
     {
         var attempt =
             from move in Gen.Elements(Enum.GetValues<Move>())
             from role in Gen.Elements(Enum.GetValues<ActorRole>())
+            from person in Gen.Elements(People)
             from along in Gen.OneOf(Gen.Constant((int?)null), Gen.Choose(0, MostEdges).Select(n => (int?)n))
             from note in Gen.Elements(null, "", " \t", "等配件", "一句话，带“引号”|竖线|和\n换行", "长" + new string('长', IntakeMoves.NoteLength - 1))
             from minutes in Gen.Elements(0, 1, 59, 60 * 24)
             from anew in Gen.Elements(false, false, true)
-            select new Attempt(move, role, along, note, minutes, anew);
+            select new Attempt(move, role, person, along, note, minutes, anew);
         var walk = from length in Gen.Choose(1, MostAttempts) from attempts in Gen.ArrayOf(attempt, length) select new WorkflowWalk(attempts);
         return Arb.From(walk, Simpler);
     }

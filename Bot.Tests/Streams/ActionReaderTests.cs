@@ -45,11 +45,15 @@ public sealed class ActionReaderTests : IAsyncLifetime
     public async Task Actions_of_one_intake_are_done_in_the_streams_order()
     {
         var numbers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _host.ReportAsync()));
-        string[] actions = ["accept", "assign", "extend", "escalate", "accept", "resolve", "verify"];
+        (string, string)[] actions =
+        [
+            ("accept", "w-demo"), ("assign", "w-demo"), ("extend", "w-demo"), ("escalate", "w-demo"), ("accept", "w-demo"),
+            ("resolve", "w-demo"), ("verify", "w-demo-2"),
+        ];
         var last = "";
-        foreach (var (action, number) in actions.SelectMany(a => numbers.Select(n => (a, n))))
+        foreach (var ((action, userId), number) in actions.SelectMany(a => numbers.Select(n => (a, n))))
         {
-            last = await _host.SendAsync("number", number, "action", action, "note", "原因：等配件", "userid", "w-demo", "name", "演示网格员");
+            last = await _host.SendAsync("number", number, "action", action, "note", "原因：等配件", "userid", userId, "name", "演示网格员");
         }
 
         await _host.AnswerAsync(last);
