@@ -8,7 +8,7 @@ internal sealed record Calibration(float Item, float UrgencyShift)
     private const int Steps = 60;
 
     /// <summary>Of the urgent messages, how many must be seen: danger overlooked costs more than a needless hurry.</summary>
-    private const double UrgentSeen = 0.955;
+    private const double UrgentSeen = 0.93;
 
     /// <summary>Fits on the held-out examples of each fold together.</summary>
     public static Calibration Fit(IReadOnlyList<(UnderstandingModel Model, IReadOnlyList<Example> HeldOut)> folds) =>

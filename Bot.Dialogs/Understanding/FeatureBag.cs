@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Bot.Dialogs.Understanding;
@@ -32,6 +33,7 @@ internal sealed class FeatureBag
     }
 
     /// <param name="isManner">How something is said (how it begins and ends, how long, which notions of danger go together): that tells kind and urgency, not the item.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(uint hash, float value, bool isManner = false)
     {
         var slot = (hash * 2_654_435_769u) >> 19;

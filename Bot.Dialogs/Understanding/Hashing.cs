@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Bot.Dialogs.Understanding;
 
 /// <summary>FNV-1a over UTF-16, the same everywhere and for ever: model files hold these hashes instead of text.</summary>
@@ -6,6 +8,7 @@ internal static class Hashing
     private const uint Offset = 2_166_136_261;
     private const uint Prime = 16_777_619;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Of(char kind, ReadOnlySpan<char> letters)
     {
         var hash = Add(Offset, kind);

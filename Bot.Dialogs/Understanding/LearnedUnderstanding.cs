@@ -72,6 +72,8 @@ public sealed class LearnedUnderstanding : IUnderstanding
 
     private static string Label(LinearHead head, ReadOnlySpan<Feature> features)
     {
+        if (head.Labels.Length == 0)
+            return "";
         Span<float> sums = stackalloc float[head.Labels.Length];
         head.Score(features, sums);
         return head.Labels[LinearHead.Best(sums)];

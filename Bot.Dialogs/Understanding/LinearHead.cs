@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Bot.Dialogs.Understanding;
 
 /// <summary>One question about a message (which item, which kind …), answered by a weighted sum of its signs. Immutable; safe to share.</summary>
@@ -18,6 +20,7 @@ internal sealed class LinearHead(string[] labels, bool readsManner, float temper
     public bool Takes(Feature feature) => ReadsManner || !feature.IsManner;
 
     /// <summary>The raw sums, one for each label. False when nothing in the message was ever learned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Score(ReadOnlySpan<Feature> features, Span<float> sums)
     {
         sums.Clear();
@@ -37,6 +40,7 @@ internal sealed class LinearHead(string[] labels, bool readsManner, float temper
     }
 
     /// <summary>Sums to chances that add up to 1, in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void ToChances(Span<float> sums)
     {
         var top = float.MinValue;

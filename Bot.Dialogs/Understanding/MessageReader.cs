@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Bot.Dialogs.Understanding;
 
 /// <summary>
@@ -60,6 +62,7 @@ internal sealed class MessageReader(WordSigns words)
     }
 
     // A blank counts as the edge of a word: " 狗" is a dog at the beginning of a phrase. No gram reaches across one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGrams(ReadOnlySpan<char> text, float value)
     {
         Span<char> gram = stackalloc char[LongestGram];

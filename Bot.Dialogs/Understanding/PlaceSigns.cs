@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Bot.Dialogs.Understanding;
 
@@ -13,6 +14,7 @@ internal static class PlaceSigns
     private static readonly SearchValues<char> Ends = SearchValues.Create("路街道巷弄里村庄屯寨镇乡县市区园苑院楼栋幢座号室门口桥站场店校厂馆城府湾山河湖江塘坝庙寺亭广角边前后旁侧对面附近里面上下组社湘居");
     private static readonly SearchValues<char> Verbs = SearchValues.Create("的是有在被把了不没要能请问说这那个我你他她们太很又还都就也");
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Read(ReadOnlySpan<char> folded, int at, Span<uint> signs)
     {
         var count = 0;

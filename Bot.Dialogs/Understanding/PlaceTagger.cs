@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Bot.Dialogs.Understanding;
 
 /// <summary>
@@ -34,6 +36,7 @@ internal sealed class PlaceTagger(LinearHead head, float[] steps)
     }
 
     /// <summary>The best tags of a text, into <paramref name="tags"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Tag(ReadOnlySpan<float> sums, Span<byte> tags)
     {
         var letters = tags.Length;
@@ -66,6 +69,7 @@ internal sealed class PlaceTagger(LinearHead head, float[] steps)
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ReadOnlySpan<char> FindIn(ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)

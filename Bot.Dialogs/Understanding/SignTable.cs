@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Bot.Dialogs.Understanding;
 
@@ -37,6 +38,7 @@ internal sealed class SignTable
     public int Columns { get; }
 
     /// <summary>The sign's row, or -1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Find(uint hash)
     {
         var slot = (hash * 2_654_435_769u) >> _shift;
@@ -50,6 +52,7 @@ internal sealed class SignTable
     }
 
     /// <summary>Adds a row, times <paramref name="factor"/>, to the sums.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddTo(Span<float> sums, int row, float factor)
     {
         var by = factor * (float)Scales[row];

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Bot.Dialogs.Understanding;
 
 /// <summary>A word found at <paramref name="Start"/>; <paramref name="Word"/> is its place in the list the scanner was made from.</summary>
@@ -36,6 +38,7 @@ internal sealed class WordScanner
         LinkFallbacks(parents);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Scan(ReadOnlySpan<char> text, List<WordHit> hits)
     {
         var node = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Bot.Dialogs.Understanding;
 
 /// <summary>
@@ -8,16 +10,21 @@ internal sealed class WordSigns
 {
     private const int MostHits = 512;
 
+    /// <summary>Found at all; two words, three; the longest of two letters, of three; the section with most.</summary>
+    private const string SectionSigns = "#23lmb";
+
     private readonly WordScanner _scanner;
     private readonly List<Sense>[] _senses;
     private readonly string[] _sections;
     private readonly bool[] _isNotion;
+    private readonly uint[][] _signs;
 
     public WordSigns()
     {
         var entries = WordTable.Load("words.txt").Concat(WordTable.LoadLexicon("lexicon.txt")).ToList();
         var words = entries.GroupBy(e => e.Word).ToList();
         _sections = [.. entries.Where(e => e.Section == WordTable.Lexicon).Select(e => e.Name).Distinct()];
+        _signs = [.. _sections.Select(s => SectionSigns.Select(kind => Hashing.Of(kind, s)).ToArray())];
         _isNotion = [.. _sections.Select(s => s[0] == '~')];
         _senses = [.. words.Select(w => w.Select(e => SenseOf(e, w.Count(o => o.Section == WordTable.Lexicon))).ToList())];
         _scanner = new WordScanner([.. words.Select(w => w.Key)]);
@@ -25,6 +32,7 @@ internal sealed class WordSigns
 
     /// <summary>Adds the signs of one part of a message to the bag, and its dangers to the finds.</summary>
     /// <param name="folded">See <see cref="FoldedText.Fold(ReadOnlySpan{char}, Span{char})"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(ReadOnlySpan<char> folded, FeatureBag bag, float value, WordFinds finds)
     {
         finds.Clear(_sections.Length);
@@ -54,6 +62,7 @@ internal sealed class WordSigns
     }
 
     // A notion of danger inside a harmless word (火气大, 嗓子冒烟) is none.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountSections(WordFinds finds)
     {
         for (var i = 0; i < finds.Hits.Count; i++)
@@ -82,12 +91,12 @@ internal sealed class WordSigns
         {
             if (finds.Weights[s] == 0)
                 continue;
-            AddIf(true, '#', s, bag, value);
-            AddIf(finds.Weights[s] >= 2, '2', s, bag, value);
-            AddIf(finds.Weights[s] >= 3, '3', s, bag, value);
-            AddIf(finds.Longest[s] >= 2, 'l', s, bag, value);
-            AddIf(finds.Longest[s] >= 3, 'm', s, bag, value);
-            AddIf(finds.Weights[s] == (_isNotion[s] ? mostOfNotions : most), 'b', s, bag, value);
+            AddIf(true, 0, s, bag, value);
+            AddIf(finds.Weights[s] >= 2, 1, s, bag, value);
+            AddIf(finds.Weights[s] >= 3, 2, s, bag, value);
+            AddIf(finds.Longest[s] >= 2, 3, s, bag, value);
+            AddIf(finds.Longest[s] >= 3, 4, s, bag, value);
+            AddIf(finds.Weights[s] == (_isNotion[s] ? mostOfNotions : most), 5, s, bag, value);
             AddPairs(s, finds, bag, value);
         }
     }
@@ -102,10 +111,10 @@ internal sealed class WordSigns
         }
     }
 
-    private void AddIf(bool holds, char kind, int section, FeatureBag bag, float value)
+    private void AddIf(bool holds, int kind, int section, FeatureBag bag, float value)
     {
         if (holds)
-            bag.Add(Hashing.Of(kind, _sections[section]), value);
+            bag.Add(_signs[section][kind], value);
     }
 
     private Sense SenseOf(WordEntry entry, int sections)

@@ -37,7 +37,7 @@ public sealed class LearnedUnderstandingTests
     {
         var meaning = LearnedUnderstanding.Shipped.Judge(words);
         Assert.Equal((item, kind), (meaning.Item, meaning.Kind));
-        Assert.InRange(meaning.Confidence, 0.3, 1);
+        Assert.InRange(meaning.Confidence, 0.25, 1);
     }
 
     [Theory]
@@ -93,16 +93,19 @@ public sealed class LearnedUnderstandingTests
     }
 
     [Fact]
-    public void A_message_is_judged_in_well_under_a_millisecond()
+    public void A_message_is_judged_within_two_hundred_microseconds()
     {
         var understanding = LearnedUnderstanding.Shipped;
         const string Words = "翠湖小区3号楼2单元楼道堆满电动车充电，早晚要着火，管管吧";
-        for (var i = 0; i < 1_000; i++)
-            understanding.Judge(Words);
-        var start = Stopwatch.GetTimestamp();
-        for (var i = 0; i < 1_000; i++)
-            understanding.Judge(Words);
-        // 30 µs seen; the bound leaves room for a busy machine.
-        Assert.True(Stopwatch.GetElapsedTime(start).TotalMicroseconds / 1_000 < 500);
+        var best = double.MaxValue;
+        for (var batch = 0; batch < 40; batch++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            for (var i = 0; i < 50; i++)
+                understanding.Judge(Words);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalMicroseconds / 50);
+        }
+        // The best batch: others on the machine stretch the rest. 25 µs seen.
+        Assert.InRange(best, 0, 200);
     }
 }
