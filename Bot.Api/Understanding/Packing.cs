@@ -14,16 +14,19 @@ internal static class Packing
         var kept = Enumerable.Range(0, signs.Length).Select(s => (Sign: s, Weight: Largest(weights, s, columns))).Where(s => s.Weight > 0)
             .OrderByDescending(s => s.Weight).ThenBy(s => signs[s.Sign]).Take(mostRows).Select(s => s.Sign).Order().ToArray();
         var packed = new sbyte[kept.Length * columns];
-        var scales = new Half[kept.Length];
+        var scales = new float[kept.Length];
         for (var row = 0; row < kept.Length; row++)
         {
-            scales[row] = (Half)(Largest(weights, kept[row], columns) / Steps);
-            var scale = (float)scales[row];
+            scales[row] = Rounded(Largest(weights, kept[row], columns) / Steps);
+            var scale = scales[row];
             for (var c = 0; c < columns && scale > 0; c++)
                 packed[(row * columns) + c] = (sbyte)Math.Clamp(MathF.Round(weights[(kept[row] * columns) + c] / scale), -Steps, Steps);
         }
-        return new([.. kept.Select(s => signs[s])], scales, [.. kept.Select(s => (Half)lengths[s])], packed, columns);
+        return new([.. kept.Select(s => signs[s])], scales, [.. kept.Select(s => Rounded(lengths[s]))], packed, columns);
     }
+
+    // As the file will hold it, so that a model judges the same before and after it was written.
+    private static float Rounded(float value) => (float)(Half)value;
 
     private static float Largest(float[] weights, int row, int columns)
     {

@@ -29,7 +29,7 @@ internal sealed class LinearHead(string[] labels, bool readsManner, float temper
         {
             if (!Takes(feature) || Table.Find(feature.Hash) is var row && row < 0)
                 continue;
-            var length = feature.Value * (float)Table.Lengths[row];
+            var length = feature.Value * Table.Lengths[row];
             square += length * length;
             Table.AddTo(sums, row, feature.Value);
         }

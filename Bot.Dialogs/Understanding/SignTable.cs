@@ -15,7 +15,7 @@ internal sealed class SignTable
 
     /// <param name="hashes">Row by row; none is 0, none twice.</param>
     /// <param name="weights">Rows of <paramref name="columns"/> numbers.</param>
-    public SignTable(uint[] hashes, Half[] scales, Half[] lengths, sbyte[] weights, int columns)
+    public SignTable(uint[] hashes, float[] scales, float[] lengths, sbyte[] weights, int columns)
     {
         (Hashes, Scales, Lengths, Weights, Columns) = (hashes, scales, lengths, weights, columns);
         var slots = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, hashes.Length * 3 / 2));
@@ -27,11 +27,11 @@ internal sealed class SignTable
 
     public uint[] Hashes { get; }
 
-    /// <summary>What one step of a row's weights is worth.</summary>
-    public Half[] Scales { get; }
+    /// <summary>What one step of a row's weights is worth. Half as precise in the file.</summary>
+    public float[] Scales { get; }
 
     /// <summary>How much the sign adds to the length of a message (the root of what it adds squared).</summary>
-    public Half[] Lengths { get; }
+    public float[] Lengths { get; }
 
     public sbyte[] Weights { get; }
 
@@ -55,7 +55,7 @@ internal sealed class SignTable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddTo(Span<float> sums, int row, float factor)
     {
-        var by = factor * (float)Scales[row];
+        var by = factor * Scales[row];
         var weights = Weights.AsSpan(row * Columns, Columns);
         for (var c = 0; c < weights.Length; c++)
             sums[c] += by * weights[c];

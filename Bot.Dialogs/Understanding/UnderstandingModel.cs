@@ -59,8 +59,8 @@ internal sealed record UnderstandingModel(LinearHead Item, LinearHead Kind, Line
         for (var row = 0; row < table.Hashes.Length; row++)
         {
             writer.Write(table.Hashes[row]);
-            writer.Write(table.Scales[row]);
-            writer.Write(table.Lengths[row]);
+            writer.Write((Half)table.Scales[row]);
+            writer.Write((Half)table.Lengths[row]);
         }
         foreach (var weight in table.Weights)
             writer.Write(weight);
@@ -76,9 +76,9 @@ internal sealed record UnderstandingModel(LinearHead Item, LinearHead Kind, Line
         for (var i = 0; i < bias.Length; i++)
             bias[i] = reader.ReadSingle();
         var rows = Checked(reader.ReadInt32(), MostRows, "rows");
-        var (hashes, scales, lengths) = (new uint[rows], new Half[rows], new Half[rows]);
+        var (hashes, scales, lengths) = (new uint[rows], new float[rows], new float[rows]);
         for (var row = 0; row < rows; row++)
-            (hashes[row], scales[row], lengths[row]) = (reader.ReadUInt32(), reader.ReadHalf(), reader.ReadHalf());
+            (hashes[row], scales[row], lengths[row]) = (reader.ReadUInt32(), (float)reader.ReadHalf(), (float)reader.ReadHalf());
         var weights = new sbyte[rows * labels.Length];
         reader.BaseStream.ReadExactly(System.Runtime.InteropServices.MemoryMarshal.AsBytes(weights.AsSpan()));
         return new(labels, readsManner, temperature, bias, new SignTable(hashes, scales, lengths, weights, labels.Length));
