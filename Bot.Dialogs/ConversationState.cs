@@ -31,6 +31,7 @@ namespace Bot.Dialogs;
 [JsonDerivedType(typeof(AskedToWithdraw), "asked-to-withdraw")]
 [JsonDerivedType(typeof(SentUp), "sent-up")]
 [JsonDerivedType(typeof(AskedWhy), "asked-why")]
+[JsonDerivedType(typeof(AskedToJoin), "asked-to-join")]
 public abstract record ConversationState
 {
     private ConversationState()
@@ -99,6 +100,9 @@ public abstract record ConversationState
 
     /// <summary>A person was asked for while words are at hand: offered to hand the words over.</summary>
     public sealed record AskedToHandOver(Draft Draft) : Reporting(Draft);
+
+    /// <summary>About to be submitted, and a neighbour reported the same as <paramref name="Number"/>: "1 一起跟进　2 另报一件"</summary>
+    public sealed record AskedToJoin(Draft Draft, string Number) : Reporting(Draft);
 
     /// <summary>A step beside a report: a draft that was open when it began is kept and led back to.</summary>
     public abstract record Aside : ConversationState

@@ -34,6 +34,9 @@ public interface IGuide
 
     /// <summary>Who would handle this, and by when, if it were submitted now.</summary>
     Promise PromiseFor(Draft draft);
+
+    /// <summary>What somebody else reported of the same item at the same place lately, as the place's profile says; null when there is none, or nothing of it may be shown.</summary>
+    NeighbourIntake? SameLately(Draft draft);
 }
 
 /// <summary>The place served. <paramref name="Name"/> e.g. 西岗镇; phones as one dials them.</summary>
@@ -95,7 +98,13 @@ public sealed record IntakeSummary(
 
     /// <summary>Stands above the grid.</summary>
     public bool AtOffice { get; init; }
+
+    /// <summary>A neighbour's that this resident goes along with; <see cref="Text"/> is what they said themselves.</summary>
+    public bool IsFollowed { get; init; }
 }
+
+/// <summary>What may be known of a neighbour's intake: never what was said, nor by whom.</summary>
+public sealed record NeighbourIntake(string Number, string ItemName, DateTimeOffset SubmittedAt, IntakeStage Stage, string HandlerName);
 
 /// <summary>Where an intake stands, in the resident's eyes.</summary>
 public enum IntakeStage

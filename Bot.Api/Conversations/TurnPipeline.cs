@@ -1,6 +1,7 @@
 using Bot.Api.Deadlines;
 using Bot.Api.Grids;
 using Bot.Api.Hosting;
+using Bot.Api.Joining;
 using Bot.Data;
 using Bot.Data.People;
 using Bot.Data.Profiles;
@@ -26,7 +27,9 @@ public sealed class TurnPipeline(
     GroupCommit commit,
     EventSignal signal,
     TimeProvider clock,
-    ILogger<TurnPipeline> log)
+    ILogger<TurnPipeline> log,
+    NeighbourIndex neighbours,
+    FollowerTurns followers)
 {
     /// <summary>Runs before the last one is believed to be a fault, not a clash.</summary>
     public const int Attempts = 5;
@@ -84,7 +87,7 @@ public sealed class TurnPipeline(
 
         var now = clock.GetChinaNow();
         context.Heard(incoming, now);
-        var guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now);
+        var guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now, neighbours);
         var turn = Talk.Hear(context.State, incoming, guide);
         if (ChangesNothing(context, turn, now))
         {
@@ -98,7 +101,7 @@ public sealed class TurnPipeline(
             return refusal;
         }
 
-        var work = new TurnCommit(context, openId, messageKey, turn, guide, directory.Current, personalData, promises, now);
+        var work = new TurnCommit(context, openId, messageKey, turn, guide, directory.Current, personalData, promises, now, followers);
         TurnResult done;
         try
         {

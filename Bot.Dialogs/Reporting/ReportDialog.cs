@@ -1,4 +1,5 @@
 using Bot.Dialogs.CallingStaff;
+using Bot.Dialogs.Joining;
 using Bot.Dialogs.PickingUp;
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Referring;
@@ -40,6 +41,7 @@ internal static class ReportDialog
             ConversationState.AskedToGoOn s => PickUpDialog.Hear(s, words, guide),
             ConversationState.AskedWhatHappened s => BlameStep.Hear(s, words, guide),
             ConversationState.AskedToHandOver s => HandOverStep.Hear(s, words, guide),
+            ConversationState.AskedToJoin s => JoinStep.Hear(s, words, guide),
             _ => null,
         };
         if (own is not null)
@@ -98,7 +100,7 @@ internal static class ReportDialog
         ConversationState.OfferedInstead s => ReferDialog.Accept(s, guide),
         ConversationState.AskedToGoOn s => PickUpDialog.TakeOld(s, guide),
         ConversationState.AskedToHandOver s => HandOverStep.HandOver(s, guide),
-        ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
+        ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedToJoin or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
         _ => Skip(state, guide),
     };
 
@@ -121,6 +123,7 @@ internal static class ReportDialog
         ConversationState.AskedForProblem or ConversationState.AskedWhereDangerIs or ConversationState.AskedToGoOn
             or ConversationState.OfferedInstead or ConversationState.AskedIfSame => new(state, ReportWords.Reminder(state)),
         ConversationState.AskedToHandOver => DraftAsking.Next(state.Draft with { ToDesk = false }, guide),
+        ConversationState.AskedToJoin => DraftAsking.Confirm(state.Draft, guide),
         ConversationState.AskedForPlace { Draft.Place: not null } or ConversationState.AskedForPhone or ConversationState.AskedForNewText =>
             DraftAsking.Next(state.Draft, guide),
         ConversationState.AskedToConfirm => DraftAsking.AskForPlace(state.Draft, ""),

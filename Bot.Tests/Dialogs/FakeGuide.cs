@@ -37,6 +37,16 @@ internal sealed class FakeGuide : IGuide
 
     public IReadOnlyList<IntakeSummary> MyIntakes => Intakes;
 
+    /// <summary>What neighbours reported: with the draft it came from.</summary>
+    public List<(NeighbourIntake Intake, Draft Draft)> Neighbours { get; } = [];
+
+    public NeighbourIntake? SameLately(Draft draft) => draft.Urgent || draft.Confidential || draft.AboutWorker || draft.Place is null ? null
+        : Neighbours.Where(n => n.Draft.Item == draft.Item && n.Draft.Place!.GridCode == draft.Place.GridCode && SameSpot(n.Draft.Place, draft.Place)
+            && Intakes.All(i => i.Number != n.Intake.Number)).Select(n => n.Intake).FirstOrDefault();
+
+    private static bool SameSpot(DraftPlace one, DraftPlace other) =>
+        one.Longitude is not null && other.Longitude is not null ? one.Longitude == other.Longitude : one.Words == other.Words;
+
     public static (double Longitude, double Latitude) PointIn(string gridName)
     {
         var grid = Grids.Single(g => g.Notice.Name == gridName);

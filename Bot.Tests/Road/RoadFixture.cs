@@ -49,6 +49,7 @@ public sealed class RoadFixture : IAsyncLifetime
             BotUrl = BotUrl.GetLeftPart(UriPartial.Authority),
             PlatformUrl = PlatformUrl.GetLeftPart(UriPartial.Authority),
             Data = _data.FullName,
+            Profile = AloneProfile.Path,
         };
 #pragma warning disable RS0030 // The road runs on the real clock.
         _demo = await Demo.StartAsync(options, settings, TimeProvider.System);

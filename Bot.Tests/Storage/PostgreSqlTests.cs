@@ -57,6 +57,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : IClassFixture<Pos
             PlatformUrl = $"http://127.0.0.1:{RoadFixture.FreePort()}",
             Data = Directory.CreateTempSubdirectory("grid-bot-pg-road-").FullName,
             Database = connection,
+            Profile = AloneProfile.Path,
         };
 #pragma warning disable RS0030 // The road runs on the real clock.
         await using var demo = await Demo.StartAsync(options, settings, TimeProvider.System);
