@@ -90,6 +90,8 @@ public static class Conversation
             return Commands.Run(state, command, words, guide);
         if (TrackDialog.Question(state, words, guide) is { } tracked)
             return Commands.LeadBack(state, tracked);
+        if (Impatience.Answer(state, words, guide) is { } impatient)
+            return impatient;
         if (Abuse.IsPure(words))
             return Commands.LeadBack(state, new(state, WelcomeWords.Calm));
         return state switch

@@ -32,6 +32,7 @@ namespace Bot.Dialogs;
 [JsonDerivedType(typeof(SentUp), "sent-up")]
 [JsonDerivedType(typeof(AskedWhy), "asked-why")]
 [JsonDerivedType(typeof(AskedToJoin), "asked-to-join")]
+[JsonDerivedType(typeof(AskedToReportAlso), "asked-to-report-also")]
 public abstract record ConversationState
 {
     private ConversationState()
@@ -103,6 +104,9 @@ public abstract record ConversationState
 
     /// <summary>About to be submitted, and a neighbour reported the same as <paramref name="Number"/>: "1 一起跟进　2 另报一件"</summary>
     public sealed record AskedToJoin(Draft Draft, string Number) : Reporting(Draft);
+
+    /// <summary>The other matter of the same message: "接着报吗？1 报　2 不报"</summary>
+    public sealed record AskedToReportAlso(Draft Draft) : Reporting(Draft);
 
     /// <summary>A step beside a report: a draft that was open when it began is kept and led back to.</summary>
     public abstract record Aside : ConversationState

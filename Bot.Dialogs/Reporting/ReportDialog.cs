@@ -22,10 +22,19 @@ internal static class ReportDialog
             return DraftAsking.Next(draft, guide, lead);
         if ((SameAgainStep.Start(draft, words, guide) ?? ReferDialog.Start(draft, words, guide)) is { } asked)
             return asked;
+        if (IsOpenToTwo(draft) && TwoMatters.In(words, guide) is { } two)
+        {
+            var first = draft with { Later = TwoMatters.Waiting(DraftReading.Add(draft, words, guide).Draft, two.Second, guide) with { Later = draft.Later } };
+            return Start(first, two.First, guide, Talk.Lines(lead, ReportWords.TwoHeard));
+        }
         var (next, danger) = DraftReading.Add(draft, words, guide);
         var known = DraftReading.Understand(next, guide);
         return DraftAsking.Next(next, guide, Talk.Lines(DangerWords.For(danger), lead, Remark(words, draft, known, danger)));
     }
+
+    // What is sealed, or about somebody, stays together whatever it holds.
+    private static bool IsOpenToTwo(Draft draft) => draft is { Text.Length: 0, Confidential: false, AboutWorker: false, ToDesk: false, Later: not { IsAlso: true } }
+        && draft.Kind is null or "complaint" or "request";
 
     /// <summary>Words that are no command, while a draft is open.</summary>
     public static Turn Hear(ConversationState.Reporting state, string words, IGuide guide)
@@ -42,6 +51,7 @@ internal static class ReportDialog
             ConversationState.AskedWhatHappened s => BlameStep.Hear(s, words, guide),
             ConversationState.AskedToHandOver s => HandOverStep.Hear(s, words, guide),
             ConversationState.AskedToJoin s => JoinStep.Hear(s, words, guide),
+            ConversationState.AskedToReportAlso s => AlsoStep.Hear(s, words, guide),
             _ => null,
         };
         if (own is not null)
@@ -100,6 +110,7 @@ internal static class ReportDialog
         ConversationState.OfferedInstead s => ReferDialog.Accept(s, guide),
         ConversationState.AskedToGoOn s => PickUpDialog.TakeOld(s, guide),
         ConversationState.AskedToHandOver s => HandOverStep.HandOver(s, guide),
+        ConversationState.AskedToReportAlso s => AlsoStep.Take(s, guide),
         ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedToJoin or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
         _ => Skip(state, guide),
     };
@@ -121,7 +132,7 @@ internal static class ReportDialog
         ConversationState.AskedForProblem { Draft: { Media.Length: 0, Place: null } } =>
             new(ConversationState.Idle.Instance, ReportWords.EmptyBack),
         ConversationState.AskedForProblem or ConversationState.AskedWhereDangerIs or ConversationState.AskedToGoOn
-            or ConversationState.OfferedInstead or ConversationState.AskedIfSame => new(state, ReportWords.Reminder(state)),
+            or ConversationState.OfferedInstead or ConversationState.AskedIfSame or ConversationState.AskedToReportAlso => new(state, ReportWords.Reminder(state)),
         ConversationState.AskedToHandOver => DraftAsking.Next(state.Draft with { ToDesk = false }, guide),
         ConversationState.AskedToJoin => DraftAsking.Confirm(state.Draft, guide),
         ConversationState.AskedForPlace { Draft.Place: not null } or ConversationState.AskedForPhone or ConversationState.AskedForNewText =>

@@ -10,12 +10,12 @@ internal static class TrackWords
     public const string ChooseOne = "回数字看哪一件。";
     public const string OutOfList = "没有这个数字，看看上面的单子再回一次。";
 
-    public static string One(IntakeSummary intake, DateTimeOffset now)
+    public static string One(IntakeSummary intake, DateTimeOffset now, bool withHint = true)
     {
         var due = OwnIntakes.IsOnItsWay(intake) && intake.Due is { } at
             ? at < now ? "已经过了期限，我会接着催。" : $"最晚{Talk.By(at, now)}答复。" : "";
         var note = string.IsNullOrWhiteSpace(intake.LastPublicNote) ? "" : $"{Talk.Day(intake.LastMoveAt)}：{Plain.Excerpt(intake.LastPublicNote, 120)}。";
-        var hint = intake.AwaitsRating ? $"满意吗？回“评价 {intake.Number}”。"
+        var hint = !withHint ? "" : intake.AwaitsRating ? $"满意吗？回“评价 {intake.Number}”。"
             : OwnIntakes.IsOnItsWay(intake) ? $"想催，回“催办 {intake.Number}”。" : "";
         return Talk.Lines($"{intake.Number}（{intake.ItemName}{(intake.IsFollowed ? "，邻居报的，您一起跟进" : "")}）：{Plain.Excerpt(intake.Text, 30)}", $"{Stage(intake)}。{due}", note.Replace("。。", "。", StringComparison.Ordinal), hint);
     }

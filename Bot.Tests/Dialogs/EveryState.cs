@@ -46,6 +46,8 @@ internal static class EveryState
         ["asked if same"] = new ConversationState.AskedIfSame(Told with { Asked = Asked.Same }, "WG-20261120-000002"),
         ["asked to go on"] = new ConversationState.AskedToGoOn(Told),
         ["asked to go on, something new"] = new ConversationState.AskedToGoOn(Told) { Fresh = new() { Text = "锦绣家园噪音太大" } },
+        ["asked to report also"] = new ConversationState.AskedToReportAlso(Told with { IsAlso = true }),
+        ["asked to confirm, also said"] = new ConversationState.AskedToConfirm(Told with { Later = new() { Text = "锦绣家园噪音太大", IsAlso = true } }),
         ["asked to join"] = new ConversationState.AskedToJoin(Told, "WG-20261120-000777"),
         ["asked to hand over"] = new ConversationState.AskedToHandOver(Told with { ToDesk = true }),
         ["asked to confirm, another one waits"] = new ConversationState.AskedToConfirm(Told with { Later = new() { Text = "锦绣家园噪音太大" } }),
