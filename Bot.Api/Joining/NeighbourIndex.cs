@@ -92,7 +92,7 @@ public sealed class NeighbourIndex : IHostedService
         }
 
         var grids = _directory.Current;
-        var key = KeyOf(place.Words, draft.Text, place.GridCode, grids);
+        var key = KeyOf(place.Words, PlaceKey.BuildingIn(draft.Text), place.GridCode, grids);
         var point = place is { Longitude: { } lon, Latitude: { } lat } && GeoPoint.IsValid(lon, lat) ? Coordinates.ToWgs84(lon, lat, CoordinateSystem.Gcj02) : (GeoPoint?)null;
         return key.IsEmpty && point is null ? null
             : Candidates(place.GridCode, draft.Item!).Find(h => IsLately(h.Intake, now) && !IsOwn(h.Intake, resident) && IsSamePlace(h, key, point, grids)) is { } found
@@ -117,11 +117,11 @@ public sealed class NeighbourIndex : IHostedService
         var intake = held.Intake;
         return point is { } here && intake is { Longitude: { } lon, Latitude: { } lat }
             ? here.MetresTo(new GeoPoint(lon, lat)) <= NearMetres
-            : key.IsSame(held.Key ??= KeyOf(intake.Place, intake.Text, intake.GridCode, grids));
+            : key.IsSame(held.Key ??= KeyOf(intake.Place, intake.Building, intake.GridCode, grids));
     }
 
-    private static PlaceKey KeyOf(string place, string text, string? grid, GridDirectory grids) =>
-        PlaceKey.Of(place, text, grid is null ? null : grids.ByCode(grid), grids.FindPlaces(place));
+    private static PlaceKey KeyOf(string place, string building, string? grid, GridDirectory grids) =>
+        PlaceKey.Of(place, building, grid is null ? null : grids.ByCode(grid), grids.FindPlaces(place));
 
     private bool IsLately(OpenIntake intake, DateTimeOffset now) => intake.HasResult
         ? now - intake.LastMoveAt <= TimeSpan.FromDays(_profile.Neighbours.ResolvedWithinDays)
@@ -147,13 +147,16 @@ public sealed class NeighbourIndex : IHostedService
             }
         }
 
-        foreach (var intake in changed)
+        try
         {
-            _contexts.Invalidate(intake.Owner);
-            foreach (var follower in intake.Followers)
+            foreach (var resident in changed.SelectMany(c => c.Followers.Append(c.Owner)))
             {
-                _contexts.Invalidate(follower);
+                _contexts.Invalidate(resident);
             }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The bot stops and its contexts are gone: nobody reads them any more.
         }
     }
 

@@ -9,7 +9,7 @@ namespace Bot.Data.Joining;
 /// <param name="Item">Code of the service item.</param>
 /// <param name="GridCode">The grid, or null.</param>
 /// <param name="Place">The place as said.</param>
-/// <param name="Text">The words, for the building they name.</param>
+/// <param name="Building">The building that the words name, or empty.</param>
 /// <param name="Longitude">Degrees, WGS84, or null.</param>
 /// <param name="Latitude">Degrees, WGS84, or null.</param>
 /// <param name="Status">Where it stands.</param>
@@ -24,7 +24,7 @@ public sealed record OpenIntake(
     string Item,
     string? GridCode,
     string Place,
-    string Text,
+    string Building,
     double? Longitude,
     double? Latitude,
     IntakeStatus Status,
@@ -43,7 +43,7 @@ public sealed record OpenIntake(
         intake.Item,
         intake.GridCode,
         intake.PlaceText,
-        intake.Text,
+        PlaceKey.BuildingIn(intake.Text),
         intake.Longitude,
         intake.Latitude,
         intake.Status,

@@ -16,15 +16,18 @@ public readonly partial record struct PlaceKey(string Whole, string Detail)
     /// <summary>Stands behind a home grid that nobody said (as the dialogs write it).</summary>
     private const string Assumed = "（居民所在网格）";
 
+    private const string BuildingUnit = "号楼";
+    private const string BuildingSigns = "楼栋幢座#樓棟";
+
     private static readonly string[] Tails = ["这边", "那边", "这里", "那里", "这儿", "门口", "里面", "附近", "旁边", "楼下", "院里", "那块", "里"];
 
     public bool IsEmpty => string.IsNullOrEmpty(Whole);
 
     /// <param name="words">The place as the intake has it.</param>
-    /// <param name="text">What was reported: a building named there counts where the place names none.</param>
+    /// <param name="building">The building that the words of the report name (<see cref="BuildingIn"/>): counts where the place names none.</param>
     /// <param name="grid">The grid it lies in, or null.</param>
     /// <param name="known">Known places found in the words of the place.</param>
-    public static PlaceKey Of(string words, string text, Grid? grid, IReadOnlyList<AddressMatch> known)
+    public static PlaceKey Of(string words, string building, Grid? grid, IReadOnlyList<AddressMatch> known)
     {
         if (words.EndsWith(Assumed, StringComparison.Ordinal) || string.Equals(words, grid?.Name, StringComparison.Ordinal))
         {
@@ -42,7 +45,7 @@ public readonly partial record struct PlaceKey(string Whole, string Detail)
         var name = address is null ? WithoutTail(said) : PlaceText.Name(address);
         var inName = Detailed().Match(name);
         var whole = inName is { Success: true, Index: > 0 } ? name[..inName.Index] : name;
-        var detail = inName.Success ? inName.Value : First(said) ?? Building(text) ?? "";
+        var detail = inName.Success ? inName.Value : First(said) ?? building;
         return whole.Length < ShortestName ? default : new PlaceKey(whole, detail);
     }
 
@@ -54,7 +57,24 @@ public readonly partial record struct PlaceKey(string Whole, string Detail)
 
     private static string? First(string normalised) => Detailed().Match(normalised) is { Success: true } found ? found.Value : null;
 
-    private static string? Building(string text) => BuildingOnly().Match(PlaceText.Name(text)) is { Success: true } found ? found.Value : null;
+    /// <summary>The first building named in the words of a report (三栋 → 3号楼); empty when none is. No pattern: it runs inside transactions.</summary>
+    public static string BuildingIn(string text)
+    {
+        if (text.AsSpan().IndexOfAny(BuildingSigns) < 0)
+        {
+            return "";
+        }
+
+        var name = PlaceText.Name(text);
+        var end = name.IndexOf(BuildingUnit, StringComparison.Ordinal);
+        var start = end;
+        while (start > 0 && char.IsAsciiLetterOrDigit(name[start - 1]))
+        {
+            start--;
+        }
+
+        return start < end ? name[start..end] + BuildingUnit : "";
+    }
 
     private static string WithoutTail(string name)
     {
@@ -64,7 +84,4 @@ public readonly partial record struct PlaceKey(string Whole, string Detail)
 
     [GeneratedRegex("[0-9a-z]+(?:号楼|组|号)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Detailed();
-
-    [GeneratedRegex("[0-9a-z]+号楼", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
-    private static partial Regex BuildingOnly();
 }

@@ -10,10 +10,10 @@ namespace Bot.Dialogs.Reporting;
 internal static class TwoMatters
 {
     /// <summary>Each of the two must be this sure by itself, when a word like 另外 stands between them.</summary>
-    private const double Sure = 0.5;
+    private const double Sure = 0.7;
 
     /// <summary>And this sure when nothing but a full stop does: a story has full stops too.</summary>
-    private const double SureWithoutLead = 0.75;
+    private const double SureWithoutLead = 0.8;
 
     /// <summary>This likely to be the other one as well, and they are one matter.</summary>
     private const double Doubt = 0.1;

@@ -22,8 +22,12 @@ public sealed class PlaceKeyTests
     [Fact]
     public void A_building_named_in_the_story_counts_where_the_place_names_none()
     {
-        var third = PlaceKey.Of("翠湖小区", "3号楼楼道灯坏了", null, []);
-        Assert.False(third.IsSame(PlaceKey.Of("翠湖小区", "5号楼楼道灯坏了", null, [])));
-        Assert.True(third.IsSame(PlaceKey.Of("翠湖小区", "楼道灯坏了", null, [])));
+        var third = In("三栋楼道灯坏了");
+        Assert.Equal("3号楼", third.Detail);
+        Assert.False(third.IsSame(In("5号楼楼道灯坏了")));
+        Assert.True(third.IsSame(In("楼道灯坏了")));
+        Assert.True(third.IsSame(In("三号楼 2单元 灯不亮")));
+
+        static PlaceKey In(string story) => PlaceKey.Of("翠湖小区", PlaceKey.BuildingIn(story), null, []);
     }
 }

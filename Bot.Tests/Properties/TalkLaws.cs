@@ -86,7 +86,7 @@ public sealed class TalkLaws
     }
 
     private static bool IsGivenUp(ConversationState before, TalkStep step, Turn turn) => step is TalkStep.Says says
-        && ((before is ConversationState.AskedToGoOn && turn.Reply.Contains("不报了", StringComparison.Ordinal))
+        && ((before is ConversationState.AskedToGoOn or ConversationState.AskedToReportAlso && turn.Reply.Contains("不报了", StringComparison.Ordinal))
             || (before is ConversationState.OfferedInstead && turn.Reply.StartsWith("好。", StringComparison.Ordinal))
             || (before is ConversationState.AskedIfSame && (turn.Reply.Contains("催", StringComparison.Ordinal) || turn.Reply.Contains("不报了", StringComparison.Ordinal)))
             || (before is ConversationState.AskedWhereDangerIs && turn.Reply.Contains("没有报上去", StringComparison.Ordinal))
@@ -105,6 +105,7 @@ public sealed class TalkLaws
     private static string Everywhere(Turn turn) => string.Join('\n', turn.Outcomes.Select(o => o switch
     {
         Outcome.SubmitReport submit => Spelled(submit.Draft),
+        Outcome.Join join => Spelled(join.Draft),
         Outcome.Rate rate => rate.Words ?? "",
         Outcome.Supplement more => $"{more.Words} {more.Media?.MediaId}",
         Outcome.Withdraw withdraw => withdraw.Reason ?? "",
