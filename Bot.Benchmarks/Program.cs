@@ -25,10 +25,10 @@ switch (what)
             return 1;
         }
 
-    case "all" or "callback" or "turns" or "grids" or "memory":
+    case "all" or "callback" or "turns" or "grids" or "places" or "memory":
         break;
     default:
-        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, turns, grids, memory, drills.");
+        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, turns, grids, places, memory, drills.");
         return 1;
 }
 
@@ -39,6 +39,11 @@ try
     if (what is "all" or "grids")
     {
         GridsBenchmark.Run(table);
+    }
+
+    if (what is "all" or "places")
+    {
+        PlacesBenchmark.Run(table);
     }
 
     if (what is "all" or "callback" or "memory")

@@ -82,6 +82,8 @@ public static class Conversation
 
     private static Turn AnswerWords(ConversationState state, string words, Command? command, IGuide guide)
     {
+        if (words.Length <= DialogLimits.TextLength && Faces.IsOnly(words))
+            return OnTheTable.Face(state);
         if (words.Length == 0 || (Plain.Fold(words).Length == 0 && words.Length <= DialogLimits.TextLength))
             return Commands.LeadBack(state, new(state, HelpWords.Empty));
         if (words.Length > DialogLimits.TextLength)
@@ -94,6 +96,8 @@ public static class Conversation
             return impatient;
         if (Abuse.IsPure(words))
             return Commands.LeadBack(state, new(state, WelcomeWords.Calm));
+        if (Sayings.AsksWhatNext(Plain.Fold(words)))
+            return OnTheTable.WhatNext(state, guide);
         return state switch
         {
             ConversationState.Reporting s => ReportDialog.Hear(s, words, guide),

@@ -11,9 +11,6 @@ namespace Bot.Api.Grids;
 /// <summary><c>locate FILE.jsonl</c>: the grid of each line's words or point, beside the line.</summary>
 public static class LocateVerb
 {
-    private const double CertainMatch = 0.95;
-    private const double UncertainMatch = 0.5;
-
     public static Command Locate() => VerbHost.OnFile("locate", "Finds the grid of words or points.", "JSON lines with text, or lon, lat, crs", RunAsync);
 
     private static async Task<int> RunAsync(FileInfo file, BotSettings settings, CancellationToken cancellation)
@@ -41,7 +38,7 @@ public static class LocateVerb
             var found = directory.FindPlaces(words);
             return Answer(
                 found.Count > 0 ? found[0].GridCode : null,
-                found.Count == 0 ? 0 : found[0].Certain ? CertainMatch : UncertainMatch,
+                found.Count == 0 ? 0 : Math.Round(found[0].Confidence, 2),
                 found.Skip(1).Select(m => m.GridCode));
         }
 
@@ -50,8 +47,9 @@ public static class LocateVerb
             return null;
         }
 
-        var grid = directory.At(Coordinates.ToWgs84(lon, lat, system));
-        return Answer(grid?.Code, grid is null ? 0 : 1, []);
+        var point = Coordinates.ToWgs84(lon, lat, system);
+        var grid = directory.At(point);
+        return Answer(grid?.Code, grid is null ? 0 : 1, grid is null ? directory.Near(point).Select(near => near.Code) : []);
     }
 
     private static CoordinateSystem? System(JsonObject row) => JsonLines.Text(row, "crs") switch

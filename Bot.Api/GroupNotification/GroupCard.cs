@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bot.Api.EventQueue;
+using Bot.Data.Intakes;
 using Bot.Data.People;
 
 namespace Bot.Api.GroupNotification;
@@ -17,11 +18,14 @@ public sealed record GroupCard(string Title, string Number, string Words, string
         return new GroupCard(
             title ?? $"{(intake.Urgent ? "【紧急】" : "")}{scene.ItemName} · {scene.Grid?.Name ?? scene.Profile.Office.Name}",
             intake.Number.ToString(),
-            Shorten(Masking.Mask(intake.Text)),
+            Shorten(Masking.Mask(intake.Text)) + For(intake),
             intake.PlaceText.Length > 0 ? Masking.Mask(intake.PlaceText) : "未说明",
             ChineseTime.Moment(intake.Due),
             intake.Urgent);
     }
+
+    /// <summary>Who needs it when that is not who said it, so that nobody calls at the wrong door. Silent where identity is sealed.</summary>
+    internal static string For(Intake intake) => intake is { OnBehalfOf: { } relation, Confidential: false } ? $"（替{relation}报的）" : "";
 
     public string ToJson() => JsonSerializer.Serialize(this, GroupCardJson.Default.GroupCard);
 

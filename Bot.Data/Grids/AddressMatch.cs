@@ -5,5 +5,9 @@ namespace Bot.Data.Grids;
 /// <param name="Address">The known address it stands for.</param>
 /// <param name="GridCode">The grid the address lies in.</param>
 /// <param name="GridName">The name of that grid.</param>
-/// <param name="Certain">False where several grids are possible; then all of them are listed, best first.</param>
-public sealed record AddressMatch(string Words, string Address, string GridCode, string GridName, bool Certain);
+/// <param name="Certain">False where several grids are possible or the words are far from the name; then all that come near are listed, best first.</param>
+public sealed record AddressMatch(string Words, string Address, string GridCode, string GridName, bool Certain)
+{
+    /// <summary>How sure, from 0 to 1: above 0.9 exactly where <see cref="Certain"/>, at most 0.6 elsewhere.</summary>
+    public double Confidence { get; init; }
+}

@@ -12,6 +12,11 @@ public sealed class GridDirectory
     /// <summary>A point in no grid but this near a single one counts as on its border.</summary>
     public const double BorderMetres = 1;
 
+    /// <summary>How far off a telephone's fix may be among houses.</summary>
+    public const double NearMetres = 200;
+
+    private const int MostNear = 5;
+
     private readonly Grid[] _grids;
     private readonly Dictionary<string, int> _byCode;
     private readonly int[] _byParent;
@@ -82,6 +87,14 @@ public sealed class GridDirectory
         };
         return border < 0 ? null : _grids[_gridOfBorder[border]];
     }
+
+    /// <summary>
+    /// Grids whose border comes within the distance of a point, nearest first: what to offer for a point that lies in none
+    /// (a fix that is metres off, the far bank of a border river). Never more than a guess.
+    /// </summary>
+    public IReadOnlyList<Grid> Near(GeoPoint point, double metres = NearMetres) =>
+        [.. NearestGrids.Around(_borders, BorderStore.ToUnits(point.Longitude), BorderStore.ToUnits(point.Latitude), metres)
+            .Select(found => _grids[_gridOfBorder[found.Border]]).Take(MostNear)];
 
     /// <summary>The grid with this code, or null.</summary>
     public Grid? ByCode(string code) => _byCode.TryGetValue(code, out var index) ? _grids[index] : null;

@@ -3,6 +3,9 @@ namespace Bot.Data.Grids;
 /// <summary>How much a name says about the spot; higher is more.</summary>
 internal enum PlacePrecision : byte
 {
+    /// <summary>A road without its village, of which some doors are known: told only where few grids have it, or two cross.</summary>
+    Road,
+
     /// <summary>A village or community.</summary>
     Village,
 

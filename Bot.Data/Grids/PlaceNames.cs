@@ -69,6 +69,11 @@ internal sealed class PlaceNames(TownNames towns)
             {
                 yield return new PlaceName(rest, address, precision);
             }
+
+            if (shape.IsDoor && shape.Whole.Length > village.Length + 1)
+            {
+                yield return new PlaceName(shape.Whole[village.Length..], shape.Whole, PlacePrecision.Road);
+            }
         }
     }
 

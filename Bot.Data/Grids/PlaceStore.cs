@@ -4,12 +4,15 @@ namespace Bot.Data.Grids;
 
 /// <summary>
 /// Names of places in flat arrays: a table from hashed key to key, and for each key the chain of grids that have it.
-/// About 70 bytes a name besides the shown text, so a million addresses fit.
+/// No object per name, so a million addresses fit (docs/places-index.md says in how much).
 /// </summary>
 internal sealed class PlaceStore
 {
     /// <summary>Longer keys are cut off by the import; lengths are bits of one word.</summary>
     internal const int MaxKeyLength = 63;
+
+    /// <summary>Of a name in more grids than this, not all are told.</summary>
+    internal const int MaxShared = 256;
 
     private const ulong Factor = 0x9E3779B97F4A7C15;
     private const int PrefixBits = 16;
@@ -21,42 +24,78 @@ internal sealed class PlaceStore
     /// <summary>For every hashed pair of first letters the lengths of keys that begin so: most positions of a text are done here.</summary>
     private readonly ulong[] _lengths = new ulong[1 << PrefixBits];
     private int[] _slots = new int[1024];
+    private string _lastShown = "";
+    private int _lastStart;
 
     [StructLayout(LayoutKind.Auto)]
-    internal readonly record struct Entry(int Grid, string Shown, PlacePrecision Precision, int Next);
-
-    internal Entry this[int index] => _entries[index];
+    internal readonly record struct Entry(int Grid, int Shown, byte ShownLength, PlacePrecision Precision, int Next);
 
     internal int Count => _entries.Count;
 
-    /// <summary>Adds a name unless the grid already has it; of two precisions the higher stays.</summary>
+    /// <summary>The grids that have the name whose first entry is given; of a name in every village the latest <see cref="MaxShared"/>.</summary>
+    internal IEnumerable<Entry> EntriesOf(int first)
+    {
+        var shared = 0;
+        for (var index = first; index >= 0 && shared < MaxShared; index = _entries[index].Next, shared++)
+        {
+            yield return _entries[index];
+        }
+    }
+
+    /// <summary>The highest precision among the entries of a name.</summary>
+    internal PlacePrecision PrecisionOf(int first)
+    {
+        var (precision, shared) = (default(PlacePrecision), 0);
+        for (var index = first; index >= 0 && shared < MaxShared; index = _entries[index].Next, shared++)
+        {
+            precision = (PlacePrecision)Math.Max((byte)precision, (byte)_entries[index].Precision);
+        }
+
+        return precision;
+    }
+
+    /// <summary>What is shown for an entry, as listed.</summary>
+    internal string ShownOf(Entry entry) => new(Letters(entry.Shown, entry.ShownLength));
+
+    /// <summary>The names of all keys, for comparing with what is misspelt.</summary>
+    internal PlaceSpellings Spellings()
+    {
+        var spellings = new PlaceSpellings();
+        foreach (var (start, length, _) in _keys)
+        {
+            spellings.Add(Letters(start, length));
+        }
+
+        spellings.Trim();
+        return spellings;
+    }
+
+    /// <summary>Adds a name unless the grid already has it; of two precisions the higher stays. All names of a grid come together.</summary>
     internal void Add(in PlaceName name, int grid)
     {
-        if (name.Key.Length > MaxKeyLength || !PlaceShape.IsTelling(name.Key))
+        if (name.Key.Length > MaxKeyLength || name.Shown.Length > byte.MaxValue || !PlaceShape.IsTelling(name.Key))
         {
             return;
         }
 
+        var shown = PutShown(name.Shown);
         var key = FindOrAddKey(name.Key);
         var first = _keys[key].First;
-        for (var index = first; index >= 0; index = _entries[index].Next)
-        {
-            var entry = _entries[index];
-            if (entry.Grid != grid)
-            {
-                continue;
-            }
 
+        // Grids come one after the other: the latest entry is this grid's or none is.
+        if (first >= 0 && _entries[first].Grid == grid)
+        {
             // A listed address shows as listed; a name derived from others gives way to it.
-            if (name.Precision > entry.Precision || (name.Precision == entry.Precision && name.Shown.Length > entry.Shown.Length))
+            var entry = _entries[first];
+            if (name.Precision > entry.Precision || (name.Precision == entry.Precision && name.Shown.Length > entry.ShownLength))
             {
-                _entries[index] = entry with { Precision = name.Precision, Shown = name.Shown };
+                _entries[first] = entry with { Precision = name.Precision, Shown = shown, ShownLength = (byte)name.Shown.Length };
             }
 
             return;
         }
 
-        _entries.Add(new Entry(grid, name.Shown, name.Precision, first));
+        _entries.Add(new Entry(grid, shown, (byte)name.Shown.Length, name.Precision, first));
         _keys[key] = _keys[key] with { First = _entries.Count - 1 };
     }
 
@@ -118,11 +157,34 @@ internal sealed class PlaceStore
             }
         }
 
-        _keys.Add((_letters.Count, (byte)text.Length, -1));
-        _letters.AddRange(text.AsSpan());
+        _keys.Add((PutKey(text), (byte)text.Length, -1));
         _lengths[Prefix(text[0], text[1])] |= 1UL << text.Length;
         _slots[slot] = _keys.Count;
         return _keys.Count - 1;
+    }
+
+    /// <summary>The names of one address come one after the other and show the same words: those are held once.</summary>
+    private int PutShown(string shown)
+    {
+        if (!string.Equals(shown, _lastShown, StringComparison.Ordinal))
+        {
+            (_lastShown, _lastStart) = (shown, _letters.Count);
+            _letters.AddRange(shown.AsSpan());
+        }
+
+        return _lastStart;
+    }
+
+    /// <summary>Most keys are the end of what is shown for them (西岗镇<b>荷塘小区1号楼</b>) and need no letters of their own.</summary>
+    private int PutKey(string text)
+    {
+        if (_lastShown.EndsWith(text, StringComparison.Ordinal))
+        {
+            return _lastStart + _lastShown.Length - text.Length;
+        }
+
+        _letters.AddRange(text.AsSpan());
+        return _letters.Count - text.Length;
     }
 
     private void Grow()

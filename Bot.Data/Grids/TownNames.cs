@@ -10,6 +10,10 @@ internal sealed class TownNames
     private const int MaxTownLength = 8;
     private const int FarthestTownEnd = 24;
     private const int FewestAddresses = 2;
+
+    /// <summary>The first so many addresses of a town tell its name.</summary>
+    private const int MostLookedAt = 1000;
+
     private const double LeastShare = 0.2;
 
     private static readonly string[] Endings = ["街道办事处", "街道", "镇", "乡"];
@@ -24,7 +28,13 @@ internal sealed class TownNames
         foreach (var (address, parent) in addresses)
         {
             var town = parent.Length >= TownDigits ? parent[..TownDigits] : parent;
-            totals[town] = totals.GetValueOrDefault(town) + 1;
+            var total = totals.GetValueOrDefault(town) + 1;
+            if (total > MostLookedAt)
+            {
+                continue;
+            }
+
+            totals[town] = total;
             if (NameIn(PlaceText.Name(address)) is { } name)
             {
                 counts[(town, name)] = counts.GetValueOrDefault((town, name)) + 1;
@@ -64,18 +74,19 @@ internal sealed class TownNames
         return key;
     }
 
-    /// <summary>Whether some town named in the text is the one this division lies in.</summary>
-    internal bool IsNamedFor(string text, string parent)
+    /// <summary>The division codes of the towns named in the text.</summary>
+    internal List<string> NamedIn(string text)
     {
+        var named = new List<string>();
         foreach (var (name, codes) in _codes)
         {
-            if (codes.Any(code => parent.StartsWith(code, StringComparison.Ordinal)) && text.Contains(name, StringComparison.Ordinal))
+            if (text.Contains(name, StringComparison.Ordinal))
             {
-                return true;
+                named.AddRange(codes);
             }
         }
 
-        return false;
+        return named;
     }
 
     private static string? NameIn(string key)

@@ -8,6 +8,9 @@ namespace Bot.Dialogs.FindingMyWorker;
 /// <summary>Who is my grid worker: by home, by map, by words. Then one digit reports there or keeps it as home.</summary>
 internal static class FindWorkerDialog
 {
+    private static readonly Saying Remember = new(
+        "记住 记下 记着 记一下 记到 存 存一下 保存 绑定 是我家 我家", Saying.Particles + " " + Saying.Asking + " 这里 这儿 对 是 嗯 好 就是 我家 俺家 住 住这 住这里 的 了");
+
     public static Turn Ask(ConversationState state, IGuide guide)
     {
         if (guide.HomeGrid is { } home)
@@ -21,16 +24,31 @@ internal static class FindWorkerDialog
 
     public static Turn HearPlace(ConversationState.AskedWhereTheyLive state, string words, IGuide guide)
     {
+        var folded = Plain.Fold(words);
+        if (Cues.IsNo(folded) || Digits.Choice(words) is not null)
+            return new(state, FindWorkerWords.AskWhere);
+        if (IdleTalk.Answer(folded) is { } talk)
+            return new(state, Talk.Lines(talk, FindWorkerWords.AskWhere));
         var answer = Cues.WithoutPlaceLead(words);
         var places = Places.In(answer, guide, onlyCertain: false, isAnswer: true);
+        if (places.Length > 0 && PlaceTalk.TellsMore(words, guide))
+            return Report(state, words, places, guide);
         if (places.Length == 1)
             return Show(places[0], state.Interrupted, guide);
         if (places.Length > 1)
             return AskWhich(places, state.Interrupted, guide);
         // Someone who tells a problem instead of an address wants to report it.
-        return Cues.LooksLikeStory(words) && guide.Understanding.Judge(words).Confidence >= DraftReading.SureEnough
+        return Cues.LooksLikeStory(words) && guide.Understanding.Judge(words).Confidence >= (Cues.LooksLikePlace(words) ? DraftReading.SureEnough : double.Epsilon)
             ? Aside.Leave(state, new Incoming.Text(words), guide)
             : new(state, FindWorkerWords.NotFound(guide.Jurisdiction));
+    }
+
+    // Told why, with the place inside: the worker of that place, and the report; a draft that waited goes on with it.
+    private static Turn Report(ConversationState.AskedWhereTheyLive state, string words, ImmutableArray<DraftPlace> places, IGuide guide)
+    {
+        var turn = Aside.Leave(state, new Incoming.Text(words), guide);
+        var grid = places is [{ GridCode: { } code }] ? guide.GridByCode(code) : null;
+        return grid is null ? turn : turn with { Reply = Talk.Lines(FindWorkerWords.Notice(grid), turn.Reply) };
     }
 
     public static Turn Choose(ConversationState.AskedWhichHome state, string words, IGuide guide)
@@ -67,15 +85,21 @@ internal static class FindWorkerDialog
             case not null:
                 return new(state, FindWorkerWords.OfferAgain);
         }
+        if (state.Place.GridCode is { } home && Remember.IsSaid(folded))
+            return new(ConversationState.Idle.Instance, FindWorkerWords.Remembered(guide.GridByCode(home)?.Name ?? "这里"), new Outcome.BindHomeGrid(home));
         if (Cues.IsYes(folded) || Cues.IsNo(folded))
             return new(state, FindWorkerWords.OfferAgain);
         if (IdleTalk.Answer(folded) is { } talk)
             return new(state, talk);
-        if (Places.IsJustPlace(words, guide))
+        if (PlaceTalk.IsJustPlace(words, guide))
             return HearPlace(ConversationState.AskedWhereTheyLive.Instance, words, guide);
-        var elsewhere = Places.In(words, guide, onlyCertain: true, isAnswer: false).Length > 0;
-        return ReportDialog.Start(new Draft { Place = elsewhere ? null : state.Place }, words, guide);
+        return ReportDialog.Start(new Draft { Place = IsElsewhere(state.Place, words, guide) ? null : state.Place }, words, guide);
     }
+
+    // A place surely named, or several none of which is this one (从翠湖小区到锦绣家园): then not here.
+    private static bool IsElsewhere(DraftPlace here, string words, IGuide guide) =>
+        Places.In(words, guide, onlyCertain: true, isAnswer: false).Length > 0
+        || (Places.In(words, guide, onlyCertain: false, isAnswer: false) is { Length: > 1 } named && named.All(p => p.GridCode != here.GridCode));
 
     /// <summary>The notice; with a draft open the draft goes on, otherwise two things are offered.</summary>
     public static Turn Show(DraftPlace place, Draft? interrupted, IGuide guide)

@@ -77,7 +77,7 @@ internal static class OldDrafts
                 _ => false,
             };
         }
-        return Places.IsJustPlace(words, guide) || (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone));
+        return PlaceTalk.IsJustPlace(words, guide) || (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone));
     }
 
     private static Draft Fresh(Draft draft, string words, IGuide guide) => DraftReading.Add(draft, words, guide).Draft;

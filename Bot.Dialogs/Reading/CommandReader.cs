@@ -47,6 +47,8 @@ internal static class CommandReader
         ("我要求助", "request"), ("求助", "request"), ("我要建议", "suggestion"), ("我建议", "suggestion"), ("建议", "suggestion"),
     ];
 
+    private static readonly string[] Heads = [.. Numbered.Where(n => n.Verb != default).Select(n => n.Head), .. Reporting.Select(r => r.Head)];
+
     private static readonly string[] Persons = ["转人工", "找人工", "人工客服", "人工"];
 
     private static readonly string[] Asking = ["政策咨询", "我要咨询", "咨询", "我要问", "问"];
@@ -56,7 +58,16 @@ internal static class CommandReader
         var plain = Plain.Fold(words);
         if (Whole.TryGetValue(plain, out var whole) || Whole.TryGetValue(plain.Replace(" ", "", StringComparison.Ordinal), out whole))
             return whole;
-        return WithNumber(words) ?? ReportOf(words) ?? QuestionOf(words);
+        return Sayings.Read(plain) ?? Misspelled(words, plain) ?? WithNumber(words) ?? ReportOf(words) ?? QuestionOf(words);
+    }
+
+    // 我要抱事, or with what it takes set apart: 抱事 路灯坏了.
+    private static Command? Misspelled(string words, string plain)
+    {
+        if (Homophones.Meant(plain, Whole.Keys) is { } whole)
+            return Whole[whole];
+        var head = words.IndexOfAny(Apart.ToCharArray());
+        return head > 0 && Homophones.Meant(words[..head], Heads) is { } meant ? WithNumber(meant + words[head..]) ?? ReportOf(meant + words[head..]) ?? QuestionOf(meant + words[head..]) : null;
     }
 
     private static Command? WithNumber(string words)

@@ -6,7 +6,10 @@ internal static class Numbers
     private const int DateDigits = 8;
     private const int SerialDigits = 6;
     private const int MobileDigits = 11;
-    private const int AroundPhone = 8;
+
+    private static readonly Saying AroundPhone = new("",
+        "我 我的 俺 俺的 咱 她 她的 他 他的 它 你 您 打 打我 拨 拨打 这个 那个 这 那 电话 手机 手机号 手机号码 电话号码 号码 号 座机 家里电话 联系 联系我 联系他 联系她 联系方式 联系电话 找 找我 是 为 可以 请 就 用 留 留个 记 记一下 给 给我 回 回我 有事 随时 微信 同号 "
+        + "都行 妈 爸 妈妈 爸爸 我妈 我爸 老人 家 家里 那边 本人 改 改成 换 换成 应该是 新 新号 错了 打错了 发错了 不是 不对 重新 再 发 tel phone 谢谢 说 打这个 能 通 打通 的 哦 了 在 都 也 行 " + Saying.Particles);
 
     /// <summary>The first intake number in its true form, with where it stood; null when there is none.</summary>
     public static (string Number, int Start, int End)? Intake(string words)
@@ -45,9 +48,16 @@ internal static class Numbers
         return null;
     }
 
-    /// <summary>True when the message is a phone number and at most a word or two around it (我的电话是…).</summary>
+    /// <summary>True when the message is a phone number and the words one gives it with (我的电话是…, 打这个…找我).</summary>
     public static bool IsJustPhone(string words, (string Phone, int Start, int End) phone) =>
-        words.Length - (phone.End - phone.Start) <= AroundPhone;
+        IsTalkOfPhones(words[..phone.Start]) && IsTalkOfPhones(words[phone.End..]);
+
+    /// <summary>True when the words besides digits are only those one gives a number with.</summary>
+    public static bool IsTalkOfPhones(string words)
+    {
+        var said = string.Concat(Plain.Fold(words).Where(c => !char.IsAsciiDigit(c)));
+        return !said.Any(char.IsLetterOrDigit) || AroundPhone.IsSaid(said);
+    }
 
     /// <summary>132****4448; short service numbers and landlines stay whole.</summary>
     public static string Mask(string phone) =>

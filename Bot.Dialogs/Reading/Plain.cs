@@ -23,8 +23,8 @@ internal static class Plain
         return clean.ToString().Trim();
     }
 
-    /// <summary>Full-width forms to half-width, lower case, without edge punctuation. One character stays one character before the trim.</summary>
-    public static string Fold(string words) => Halve(words).Trim(EdgeLetters);
+    /// <summary>Full-width forms to half-width, lower case, without faces and without edge punctuation.</summary>
+    public static string Fold(string words) => Faces.Without(Halve(words)).Trim(EdgeLetters);
 
     /// <summary>Full-width forms to half-width and lower case; the length stays the same.</summary>
     public static string Halve(string words) => string.Create(words.Length, words, static (to, from) =>

@@ -41,10 +41,13 @@ internal static class ConfirmStep
             return DraftAsking.Confirm(draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken);
         var afterNo = Cues.AfterNo(words);
         var isChange = afterNo is not null || Cues.IsExplicitPlaceChange(words);
-        if (!isChange && !Places.IsJustPlace(words, guide))
+        if (!isChange && !PlaceTalk.IsJustPlace(words, guide))
             return null;
         var answer = Cues.WithoutPlaceLead(afterNo ?? words);
-        var places = Places.In(answer, guide, onlyCertain: false, isAnswer: true);
+        // 换成翠湖小区 那边灯都灭了: another place, and more of the story.
+        var told = PlaceStep.KeepStory(draft, words, guide);
+        var places = Places.In(answer, guide, onlyCertain: false, isAnswer: told.Text == draft.Text);
+        draft = places.Length > 0 ? told : draft;
         if (places.Length == 1)
             return DraftAsking.Confirm(Places.Settle(draft, places[0]), guide, ReportWords.Updated);
         if (places.Length > 1)

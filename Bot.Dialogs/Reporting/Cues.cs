@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bot.Dialogs.Reading;
 
 namespace Bot.Dialogs.Reporting;
 
@@ -22,6 +23,8 @@ internal static partial class Cues
 
     private static readonly string[] PlaceLeads = [.. ChangeLeads, "是在", "就在", "在", "是"];
 
+    private static readonly string[] Hesitations = ["还是", "那个", "那就", "帮我", "给我", "帮俺", "把", "哦", "噢", "哎", "呃", "嗯", "地点还是", "麻烦"];
+
     private static readonly string[] WorkerFaults =
         ["态度", "不管", "不来", "不理", "骂", "推", "收钱", "要钱", "差", "投诉", "不接", "凶", "吃拿", "不作为", "举报", "糊弄", "偏心", "关系户", "从来没", "不办"];
 
@@ -29,8 +32,15 @@ internal static partial class Cues
 
     private static readonly string[] Police = ["拘留", "抓起来", "抓走", "判刑", "关进去", "关起来", "坐牢", "枪毙"];
 
-    private static readonly string[] Yes =
-        ["好", "好的", "好嘞", "好吧", "好了", "是", "是的", "是滴", "对", "对的", "对了", "对对", "对对对", "嗯", "嗯嗯", "恩", "行", "行吧", "可以", "可以的", "没错", "没问题", "ok", "中", "成", "就这样", "就是这样", "是这样", "没有了", "好 提交", "确认提交", "1 提交", "1提交", "提交1", "没毛病", "yes", "y", "要的", "得行", "👍", "👌", "[强]", "[ok]", "🆗"];
+    // 1 with its label is the digit.
+    private static readonly string[] Yes = ["没有了", "y", "好 提交", "1 提交", "1提交", "提交1", "管", "管的", "管嘞", "管哩", "管呗", "管啊"];
+
+    private static readonly Saying Yeses = new(
+        $"好 好的 好嘞 好嘛 好了 是 是的 对 对的 对了 嗯 嗯嗯 恩 行 行了 可以 可以了 没错 没问题 没得问题 没毛病 没意见 ok okay okk 中 成 成了 要得 要的 得行 要得要得 妥 妥了 嗯呐 就这样 就是这样 是这样 就这么办 yes yep 同意 {Faces.Yes}",
+        Saying.Particles + " 的 这 这个 这样 就 就是 就是这个 那 那就 给我 你给我 帮我 你帮我 快点 快些 搞快点 赶紧 赶快 麻烦了 麻烦你 麻烦您 麻烦你们 谢谢 谢谢你 谢谢您 谢谢你们 谢谢啦 谢谢了 谢谢领导 谢谢师傅 谢谢同志 谢谢老师 谢谢大哥 谢谢大姐 谢了 辛苦了 辛苦你 辛苦您 请 没有了 提交 交");
+
+    private static readonly Saying Noes = new(
+        "不 不是 不对 错了 弄错了 搞错了 说错了 写错了 不得行 要不得", Saying.Particles + " 的 这个 这样 都 全 完全 有点 好像");
 
     private static readonly string[] Pleas = ["快", "救", "来人", "急", "怎么办", "帮", "啊", "呀"];
 
@@ -51,9 +61,9 @@ internal static partial class Cues
     /// <summary>Says which day it was.</summary>
     public static bool TellsWhen(string words) => Moments.Any(m => words.Contains(m, StringComparison.Ordinal)) || OnADay().IsMatch(words);
 
-    public static bool IsYes(string folded) => Yes.Contains(folded);
+    public static bool IsYes(string folded) => Yes.Contains(folded) || Yeses.IsSaid(folded);
 
-    public static bool IsNo(string folded) => Refusals.Contains(folded);
+    public static bool IsNo(string folded) => Refusals.Contains(folded) || Noes.IsSaid(folded);
 
     /// <summary>What stands behind 不是 or 不对 set apart (不是 是我妈那边 翠湖小区); null when the words do not begin so.</summary>
     public static string? AfterNo(string words)
@@ -72,12 +82,26 @@ internal static partial class Cues
     /// <summary>What stands behind 地点是, 改成, 应该是 …; the words themselves when nothing does.</summary>
     public static string WithoutPlaceLead(string words)
     {
-        var lead = PlaceLeads.FirstOrDefault(l => words.StartsWith(l, StringComparison.Ordinal) && words.Length > l.Length);
-        return lead is null ? words : Reading.Plain.TrimEdges(words[lead.Length..]);
+        var said = WithoutHesitation(words);
+        var lead = PlaceLeads.FirstOrDefault(l => said.StartsWith(l, StringComparison.Ordinal) && said.Length > l.Length);
+        return lead is null ? words : Plain.TrimEdges(said[lead.Length..]);
     }
 
+    /// <summary>换成…, also after a word or two: 还是换成…, 那个 帮我改成….</summary>
     public static bool IsExplicitPlaceChange(string words) =>
-        ChangeLeads.Any(l => words.StartsWith(l, StringComparison.Ordinal)) && words.Length <= DialogLimits.PlaceLength;
+        words.Length <= DialogLimits.PlaceLength && WithoutHesitation(words) is var said && ChangeLeads.Any(l => said.StartsWith(l, StringComparison.Ordinal));
+
+    private static string WithoutHesitation(string words)
+    {
+        for (var left = words; left.Length > 0;)
+        {
+            var small = Hesitations.FirstOrDefault(h => left.StartsWith(h, StringComparison.Ordinal));
+            if (small is null)
+                return left;
+            left = Reading.Plain.TrimEdges(left[small.Length..]);
+        }
+        return words;
+    }
 
     public static bool LooksLikePlace(string words) =>
         words.Length <= DialogLimits.PlaceLength && PlaceSigns.Any(s => words.Contains(s, StringComparison.Ordinal));

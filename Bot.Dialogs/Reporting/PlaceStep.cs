@@ -24,6 +24,8 @@ internal static class PlaceStep
         if (places.Length > 0)
         {
             draft = KeepStory(draft, words, guide);
+            if (draft.Text != state.Draft.Text)
+                places = Places.In(answer, guide, onlyCertain: false, isAnswer: false);
             return places.Length == 1
                 ? onward(Places.Settle(draft, places[0]), guide, lead)
                 : DraftAsking.AskWhichPlace(draft, places, guide, lead);
@@ -61,5 +63,7 @@ internal static class PlaceStep
 
     // 翠湖小区3号楼 is a place; 翠湖小区这边老人都不敢出门 is a place and a piece of the story, which must not be lost.
     public static Draft KeepStory(Draft draft, string words, IGuide guide) =>
-        (Cues.LooksLikeStory(words) || words.Length > DialogLimits.PlaceLength) && !Places.IsJustPlace(words, guide) ? DraftReading.Add(draft, words, guide).Draft : draft;
+        words.Length > DialogLimits.PlaceLength || PlaceTalk.TellsMore(words, guide) || (Cues.LooksLikeStory(words) && !PlaceTalk.IsJustPlace(words, guide))
+            ? DraftReading.Add(draft, words, guide).Draft
+            : draft;
 }

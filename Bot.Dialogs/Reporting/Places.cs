@@ -6,7 +6,7 @@ namespace Bot.Dialogs.Reporting;
 /// <summary>Finds the place a resident means, from words, map or home.</summary>
 internal static class Places
 {
-    /// <summary>Characters around a place's name that still leave the message being just a place (我家在…这里).</summary>
+    /// <summary>Words taken for a place that are longer than this may be a story.</summary>
     private const int Around = 6;
 
     /// <summary>The places named in words, one per grid, best first. With <paramref name="onlyCertain"/> guesses are left out.</summary>
@@ -16,15 +16,6 @@ internal static class Places
         var certain = matches.Where(m => m.Certain).ToList();
         var usable = certain.Count > 0 ? certain : onlyCertain ? [] : matches;
         return [.. usable.DistinctBy(m => m.GridCode).Take(DialogLimits.Choices - 1).Select(m => ToPlace(m, words, isAnswer))];
-    }
-
-    /// <summary>True when the message is nothing but the name of a known place.</summary>
-    public static bool IsJustPlace(string words, IGuide guide)
-    {
-        var matches = guide.FindPlaces(words);
-        return matches.Count > 0 && matches[0].Words.Length > 0 && words.Length - matches[0].Words.Length <= Around
-            && (matches[0].Certain || Cues.LooksLikePlace(words))
-            && !Cues.LooksLikeStory(words.Replace(matches[0].Words, "", StringComparison.Ordinal));
     }
 
     /// <summary>
@@ -60,6 +51,9 @@ internal static class Places
     }
 
     // An answer to "where" may hold more than the known name (3号楼2单元): those words are kept, the rest of a story is not a place.
-    private static DraftPlace ToPlace(PlaceMatch match, string words, bool isAnswer) =>
-        new(isAnswer && words.Length > match.Words.Length && words.Length <= DialogLimits.PlaceLength ? words : match.Address, match.GridCode);
+    private static DraftPlace ToPlace(PlaceMatch match, string words, bool isAnswer)
+    {
+        var said = isAnswer && words.Length <= DialogLimits.PlaceLength ? PlaceTalk.Bare(words, match.Words) : match.Words;
+        return new(said.Length > match.Words.Length ? said : match.Address, match.GridCode);
+    }
 }

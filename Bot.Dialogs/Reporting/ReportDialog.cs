@@ -100,7 +100,7 @@ internal static class ReportDialog
         if (state is ConversationState.AskedToGoOn old)
             return PickUpDialog.Hear(old, Places.OnMap(location, grid), grid is null ? ReportWords.OutsideAllGrids : "", guide);
         var draft = Places.Settle(state.Draft, Places.OnMap(location, grid));
-        return DraftAsking.Next(draft, guide, grid is null ? ReportWords.OutsideAllGrids : draft.Text.Length == 0 ? $"位置记下了，在{grid.Name}。" : "");
+        return DraftAsking.Next(draft, guide, grid is null ? ReportWords.OutsideAllGrids : draft.Text.Length == 0 ? ReportWords.PlaceTaken(grid) : "");
     }
 
     public static Turn Confirm(ConversationState.Reporting state, IGuide guide) => state switch
@@ -154,6 +154,12 @@ internal static class ReportDialog
     {
         if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
             return DraftAsking.Next(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken);
+        if (state.Draft.Text.Length == 0 && PlaceTalk.IsJustPlace(words, guide)
+            && Places.In(words, guide, onlyCertain: false, isAnswer: true) is [{ GridCode: { } code } place] && guide.GridByCode(code) is { } grid)
+        {
+            var there = state.Draft with { Place = place };
+            return new(new ConversationState.AskedForProblem(there), Talk.Lines(ReportWords.PlaceTaken(grid), ReportWords.AskForProblem(there)));
+        }
         return words.Any(char.IsLetter) && Digits.Choice(words) is null
             ? Start(state.Draft, words, guide)
             : new(state, ReportWords.Reminder(state));

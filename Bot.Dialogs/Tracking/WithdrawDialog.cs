@@ -36,7 +36,7 @@ internal static class WithdrawDialog
             return new(state, WithdrawWords.Choices);
         if (Digits.Leading(words) is (1, { Length: > 0 } said))
             return TakeBack(state with { Reason = said }, guide);
-        return words.Length <= ReasonLength && !Places.IsJustPlace(words, guide)
+        return words.Length <= ReasonLength && !PlaceTalk.IsJustPlace(words, guide)
             ? new(state with { Reason = words }, Talk.Lines("原因记下了。", WithdrawWords.Choices))
             : Aside.Leave(state, new Incoming.Text(words), guide);
     }

@@ -19,7 +19,7 @@ internal static class IdleDialog
             return new(state, HelpWords.Empty);
         if (Rating.RatingDialog.Unprompted(state, words, guide) is { } refused)
             return refused;
-        if (Places.IsJustPlace(words, guide))
+        if (PlaceTalk.IsJustPlace(words, guide))
             return FindWorkerDialog.HearPlace(ConversationState.AskedWhereTheyLive.Instance, words, guide);
         return ReportDialog.Start(new Draft(), words, guide);
     }

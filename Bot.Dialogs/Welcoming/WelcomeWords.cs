@@ -4,6 +4,8 @@ namespace Bot.Dialogs.Welcoming;
 internal static class WelcomeWords
 {
     public const string Greeting = "您好，我在。有事直接说，比如“楼下路灯坏了”；想找网格员，回“我的网格员”。";
+    public const string Face = "看到啦，我在听。";
+    public const string SayIt = "有事直接说就行，打字、说话、发照片都行。";
     public const string Thanks = "不客气，有事随时说。";
     public const string Calm = "听得出您很窝火，我在听。是什么事、在哪里，您说，我帮您报上去。";
     public const string NothingToChoose = "现在没有要选的。有事直接说就行；想看办得怎样，回“查进度”。";

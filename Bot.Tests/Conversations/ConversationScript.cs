@@ -8,9 +8,15 @@ namespace Bot.Tests.Conversations;
 /// (fragments apart by …, <c>!</c> before what it must not hold), <c>网</c> the grid worker's act on the newest intake,
 /// <c>邻</c> what another resident reports and submits, <c>邻网</c> the grid worker's act on that (<c>{邻号}</c> its number),
 /// <c>机*</c> a message pushed outside a reply, <c>#</c> a remark. <c>{编号}</c> is the number of the newest intake.
+/// A remark <c># untidy: why</c> marks what people really write: typos, dialect, three topics at once, answers in the wrong order.
 /// </summary>
 public sealed record ConversationScript(string Title, ImmutableArray<ScriptLine> Lines)
 {
+    private const string UntidyMark = "# untidy: ";
+
+    /// <summary>True when the script says what is untidy about it.</summary>
+    public static bool IsUntidy(string file) => File.ReadLines(file).Any(l => l.StartsWith(UntidyMark, StringComparison.Ordinal) && l.Length > UntidyMark.Length);
+
     /// <summary>All scripts, by name.</summary>
     public static IEnumerable<string> Files() => Directory.EnumerateFiles(Folder(), "*.txt").Order(StringComparer.Ordinal);
 

@@ -1,3 +1,4 @@
+using Bot.Api.GroupNotification;
 using Bot.Data.Intakes;
 using Bot.Simulator.Platform.Residents;
 using Microsoft.EntityFrameworkCore;
@@ -88,6 +89,9 @@ public sealed class SealedReportTests(StandingRoad road) : IClassFixture<Standin
         await resident.SayAsync("13200005678");
         var number = StandingRoad.NumberIn(await resident.SayAsync("1"));
         Assert.Equal("邻居奶奶", await road.ReadAsync(db => db.Intakes.Where(i => i.Id == StandingRoad.IdOf(number)).Select(i => i.OnBehalfOf).SingleAsync()));
+        await road.ToldAsync(number, Office);
+        var card = await road.ReadAsync(db => db.Deliveries.SingleAsync(d => d.IntakeId == StandingRoad.IdOf(number) && d.Recipient.StartsWith("robot:")));
+        Assert.EndsWith("（替邻居奶奶报的）", GroupCard.Parse(card.Body).Words, StringComparison.Ordinal);
     }
 
     private static void AssertSilent(string leaving, SimulatedResident resident, string key)

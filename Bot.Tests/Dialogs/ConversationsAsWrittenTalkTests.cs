@@ -5,7 +5,7 @@ namespace Bot.Tests.Dialogs;
 
 public sealed class ConversationsAsWrittenTalkTests
 {
-    private const int AtLeast = 110;
+    private const int AtLeast = 148;
 
     public static TheoryData<string> Titles => [.. ConversationScript.Files().Select(f => Path.GetFileNameWithoutExtension(f))];
 
@@ -19,6 +19,10 @@ public sealed class ConversationsAsWrittenTalkTests
 
     [Fact]
     public void There_are_enough_of_them() => Assert.True(ConversationScript.Files().Count() >= AtLeast);
+
+    [Fact]
+    public void Half_of_them_are_as_untidy_as_people_write() =>
+        Assert.True(ConversationScript.Files().Count(ConversationScript.IsUntidy) * 2 >= ConversationScript.Files().Count());
 
     [Fact]
     public void What_is_wanted_can_be_read() =>

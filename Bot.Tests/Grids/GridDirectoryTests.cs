@@ -13,6 +13,20 @@ public sealed class GridDirectoryTests
     private const double SliverDegrees = 7e-5;
     private static readonly GeometryFactory Factory = new();
 
+    [Fact]
+    public void A_point_just_outside_all_grids_is_offered_the_nearest_and_one_far_outside_none()
+    {
+        var grids = SyntheticGrids.Make(9, pointsPerSide: 0);
+        var directory = GridDirectory.Build(grids, Today, []);
+        var (_, south, _, _) = SyntheticGrids.Extent(9);
+        var ring = directory.BorderOf(directory.Grids[1].Code)[0];
+        var (west, east) = (ring.Min(corner => corner.Longitude), ring.Max(corner => corner.Longitude));
+        var below = new GeoPoint((west + east) / 2, ring.Min(corner => corner.Latitude) - 0.0005);
+        Assert.Null(directory.At(below));
+        Assert.Contains(directory.Grids[1].Code, directory.Near(below).Select(grid => grid.Code));
+        Assert.Empty(directory.Near(new GeoPoint(below.Longitude, south - 0.1)));
+    }
+
     [Theory]
     [InlineData(1, 0)]
     [InlineData(50, 1)]

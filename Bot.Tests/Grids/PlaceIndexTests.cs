@@ -133,6 +133,17 @@ public sealed class PlaceIndexTests
     }
 
     [Fact]
+    public void A_name_known_in_another_town_only_is_not_certain_beside_the_town_that_was_said()
+    {
+        var (east, west) = (Grid("E001", "东山村第1网格"), Grid("W001", "西山村第1网格"));
+        west.Parent = "370481888001";
+        var directory = GridDirectory.Build([east, west], DemoGrids.Today,
+            [("东沙镇阳光花园", "E001"), ("东沙镇翠竹园", "E001"), ("西沙镇明珠花园", "W001"), ("西沙镇红梅园", "W001")]);
+        Assert.True(Assert.Single(directory.FindPlaces("东沙镇阳光花园")).Certain);
+        Assert.False(directory.FindPlaces("西沙镇阳光花园")[0].Certain);
+    }
+
+    [Fact]
     public void The_longest_text_a_resident_may_send_is_searched_to_its_end()
     {
         var words = new string('灯', 1990) + "龙泉公馆1号楼";

@@ -56,7 +56,7 @@ public sealed class TalkLaws
             CheckDraft(before, draft, step, turn, [.. submitted, .. Drafts(turn.Next)]);
         }
 
-        if (step is TalkStep.Says { Tells: true } told && !IsAnswer(before, told.Words))
+        if (step is TalkStep.Says { Tells: true } told)
         {
             Assert.True(Everywhere(turn).Contains(told.Words, StringComparison.Ordinal) || IsRefused(turn.Reply), $"what was told is nowhere: {told.Words}");
         }
@@ -95,11 +95,6 @@ public sealed class TalkLaws
 
     private static bool IsDropped(TalkStep.Says says, Turn turn) => turn.Next.OpenDraft is null
         && (says.Words.Replace("　", "", StringComparison.Ordinal).Contains("取消", StringComparison.Ordinal) || turn.Reply.Contains("先不报", StringComparison.Ordinal));
-
-    /// <summary>Asked where they live, or for a phone, a resident who tells a story around the answer has the answer taken.</summary>
-    private static bool IsAnswer(ConversationState before, string words) =>
-        before is ConversationState.AskedWhereTheyLive or ConversationState.AskedWhichHome
-        || (before is ConversationState.AskedForPhone && words.Any(char.IsDigit));
 
     /// <summary>All places where words can have gone.</summary>
     private static string Everywhere(Turn turn) => string.Join('\n', turn.Outcomes.Select(o => o switch
