@@ -29,7 +29,7 @@ internal static class AlsoStep
             return Aside.Drop(state, "好，那件不报了。", guide);
         if (digit is not null || IdleTalk.Answer(folded) is not null || !folded.Any(char.IsLetter))
             return new(state, Question(state.Draft));
-        if (Places.In(words, guide, onlyCertain: false, isAnswer: true) is [var place] && Places.IsJustPlace(words, guide))
+        if (Places.In(words, guide, onlyCertain: false, isAnswer: true) is [var place] && PlaceTalk.IsJustPlace(words, guide))
             return DraftAsking.Next(Places.Settle(state.Draft, place) with { IsAlso = false }, guide);
         // Who goes on telling means it.
         return DraftAsking.Next(DraftReading.Add(state.Draft, words, guide).Draft with { IsAlso = false }, guide);
