@@ -23,6 +23,7 @@ public sealed class TwoMattersTests
     [InlineData("路灯坏了三天了。老人晚上都不敢出门。没人管")]
     [InlineData("路灯坏了，还有垃圾没人收，还有广场舞太吵")]
     [InlineData("反映三件事：路灯坏了，另外垃圾没人收，还有狗叫")]
+    [InlineData("反映三件事：路灯坏了，另外隔壁垃圾堆成山")]
     [InlineData("路灯坏了还有没有人管")]
     [InlineData("路灯坏了，垃圾堆得路都走不过去")]
     [InlineData("下水道堵了，还有下水道盖板也破了")]
