@@ -31,6 +31,7 @@ namespace Bot.Dialogs;
 [JsonDerivedType(typeof(AskedToWithdraw), "asked-to-withdraw")]
 [JsonDerivedType(typeof(SentUp), "sent-up")]
 [JsonDerivedType(typeof(AskedWhy), "asked-why")]
+[JsonDerivedType(typeof(AnsweredQuestion), "answered-question")]
 public abstract record ConversationState
 {
     private ConversationState()
@@ -161,6 +162,9 @@ public abstract record ConversationState
         /// <summary>Chose to say it in words.</summary>
         public bool InWords { get; init; }
     }
+
+    /// <summary>A question was answered from the city's documents; unclear, it goes to a person.</summary>
+    public sealed record AnsweredQuestion(string Question) : Aside;
 
     /// <summary>Asked to rate a result; <paramref name="Interrupted"/> is the draft that was open when the result came.</summary>
     public sealed record AskedForRating(string Number, Draft? Interrupted) : ConversationState

@@ -1,6 +1,7 @@
 using Bot.Api.Deadlines;
 using Bot.Api.Grids;
 using Bot.Api.Hosting;
+using Bot.Api.Knowledge;
 using Bot.Data;
 using Bot.Data.People;
 using Bot.Data.Profiles;
@@ -22,6 +23,7 @@ public sealed class TurnPipeline(
     Jurisdiction jurisdiction,
     IUnderstanding understanding,
     Promises promises,
+    LiveKnowledge knowledge,
     PersonalData personalData,
     GroupCommit commit,
     EventSignal signal,
@@ -84,7 +86,7 @@ public sealed class TurnPipeline(
 
         var now = clock.GetChinaNow();
         context.Heard(incoming, now);
-        var guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now);
+        var guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now, knowledge.Current);
         var turn = Talk.Hear(context.State, incoming, guide);
         if (ChangesNothing(context, turn, now))
         {

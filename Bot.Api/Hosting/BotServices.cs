@@ -6,6 +6,7 @@ using Bot.Api.EventQueue;
 using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling;
+using Bot.Api.Knowledge;
 using Bot.Api.Result;
 using Bot.Api.Streams;
 using Bot.Api.WeChat;
@@ -75,6 +76,8 @@ public static class BotServices
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<SendUpSignal>();
         services.AddHostedService<SendUpWorker>();
+        services.AddSingleton<LiveKnowledge>();
+        services.AddHostedService(s => s.GetRequiredService<LiveKnowledge>());
     }
 
     private static void AddQueues(this IServiceCollection services)

@@ -140,6 +140,8 @@ internal static class ReportDialog
     {
         if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
             return DraftAsking.Next(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken);
+        if (state.Draft is { Kind: "inquiry", Text.Length: 0 } && words.Any(char.IsLetter) && Digits.Choice(words) is null)
+            return Consulting.ConsultDialog.Ask(state, words, guide);
         return words.Any(char.IsLetter) && Digits.Choice(words) is null
             ? Start(state.Draft, words, guide)
             : new(state, ReportWords.Reminder(state));
