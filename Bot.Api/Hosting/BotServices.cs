@@ -7,6 +7,7 @@ using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling;
 using Bot.Api.Knowledge;
+using Bot.Api.LanguageModel;
 using Bot.Api.Result;
 using Bot.Api.Streams;
 using Bot.Api.WeChat;
@@ -38,6 +39,7 @@ public static class BotServices
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
         services.AddStreams(settings.RedisConnection);
+        services.AddLanguageModel(builder.Configuration);
         services.AddProblemDetails(ChineseProblems.Customize);
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(json =>
