@@ -89,13 +89,13 @@ public sealed class TurnPipeline(
 
         var now = clock.GetChinaNow();
         context.Heard(incoming, now);
-        IGuide guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now, knowledge.Current);
+        var guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now, knowledge.Current);
         var turn = Talk.Hear(context.State, incoming, guide);
         if (model is not null && TurnAdvisor.OneMessage.IsDoubtful(context.State, turn) && TooFast(context, turn, now) is null)
         {
             // Nothing is open here but this resident's own gate: no transaction, no connection.
-            guide = await model.AdviseAsync(context.State, turn, guide, cancellation);
-            turn = Talk.Hear(context.State, incoming, guide);
+            var advised = await model.AdviseAsync(context.State, turn, guide, cancellation);
+            turn = ReferenceEquals(advised, guide) ? turn : Talk.Hear(context.State, incoming, advised);
         }
 
         if (ChangesNothing(context, turn, now))

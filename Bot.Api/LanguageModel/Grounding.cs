@@ -36,14 +36,18 @@ public static partial class Grounding
 
     // A figure counts with what follows it: 3 天 is not 3 个月.
     private static HashSet<string> Figures(string words) =>
-        [.. Figure().Matches(words).Select(m => m.Value.Replace("个", "", StringComparison.Ordinal))];
+        [.. Figure().Matches(words).Select(m => m.Value.Replace("个工", "工", StringComparison.Ordinal))];
 
     // Addresses of pages and mail, names in Latin letters: letter by letter.
     private static HashSet<string> Words(string words) => [.. Latin().Matches(words).Select(m => m.Value)];
 
-    private static string Plain(string words) => string.Concat(words.Select(c => char.ToLowerInvariant(c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c)).Where(c => !char.IsWhiteSpace(c)));
+    private static string Plain(string words) => string.Concat(words.Select(Half).Where(c => !char.IsWhiteSpace(c)));
 
-    [GeneratedRegex(@"[0-9](?:[0-9.,:/\-—~～至]*[0-9])?%?(?:个?\p{Lo})?|[零〇一二三四五六七八九十百千万两半]+个?(?:工作日|小时|分钟|年|月|日|号|天|周|元|块|户|人|级|类|步|项|条|次|倍|岁|层|名|位|米|公里|成|折|种|份|张)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    // A Chinese comma parts two figures, a Latin one may stand inside one: punctuation stays as it is.
+    private static char Half(char letter) =>
+        letter is >= '\uFF01' and <= '\uFF5E' && (char)(letter - 0xFEE0) is var half && (char.IsAsciiLetterOrDigit(half) || half is '.' or '-' or '/' or '@' or '%') ? char.ToLowerInvariant(half) : char.ToLowerInvariant(letter);
+
+    [GeneratedRegex(@"[0-9](?:(?:[0-9.:/\-—~～至]|,(?=[0-9]{3}))*[0-9])?%?(?:个?\p{Lo})?|[零〇一二三四五六七八九十百千万两半]+个?(?:工作日|小时|分钟|年|月|日|号|天|周|元|块|户|人|级|类|步|项|条|次|倍|岁|层|名|位|米|公里|成|折|种|份|张)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Figure();
 
     [GeneratedRegex(@"[a-z][a-z0-9+./:@_\-]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Dialogs;
 
 namespace Bot.Api.LanguageModel;
@@ -6,10 +7,8 @@ namespace Bot.Api.LanguageModel;
 /// Sees from a turn that was heard whether a model could help with it: an item had to be asked for, a place was named that
 /// nobody knows, a question was answered. Everything else, which is most, never waits.
 /// </summary>
-public sealed class TurnAdvisor(ModelGate? gate)
+public sealed partial class TurnAdvisor(ModelGate? gate)
 {
-    private static readonly string[] PlaceSigns = ["小区", "社区", "村", "路", "街", "巷", "苑", "园", "庄", "家园", "号楼", "栋", "市场", "学校", "公园", "桥"];
-
     /// <summary>For one message: it asks once at most, however often the turn is run. Null where there is no model.</summary>
     public OneMessage? Begin() => gate is null ? null : new OneMessage(gate);
 
@@ -44,12 +43,10 @@ public sealed class TurnAdvisor(ModelGate? gate)
         {
             ConversationState.Reporting { Draft: { Confidential: true } or { AboutWorker: true } or { Urgent: true } } => null,
             ConversationState.AskedForItem item when before is not ConversationState.AskedForItem => item.Draft.Text,
-            ConversationState.AskedForPlace { Draft.Place: null } place when before is not ConversationState.AskedForPlace && NamesPlace(place.Draft.Text) => place.Draft.Text,
+            ConversationState.AskedForPlace { Draft.Place: null } place when before is not ConversationState.AskedForPlace && PlaceName().IsMatch(place.Draft.Text) => place.Draft.Text,
             ConversationState.AnsweredQuestion answered when !ReferenceEquals(answered, before) => answered.Question,
             _ => null,
         };
-
-        private static bool NamesPlace(string words) => Array.Exists(PlaceSigns, s => words.Contains(s, StringComparison.Ordinal));
 
         private async Task<Advice?> UnderstandAsync(string words, IGuide guide, CancellationToken cancellation)
         {
@@ -65,4 +62,8 @@ public sealed class TurnAdvisor(ModelGate? gate)
             return answer is not null && Phrasing.Read(answer, passages) is { } phrased ? new Advice(question) { Answer = phrased } : null;
         }
     }
+
+    // 解放路 and 翠湖小区, not 楼下路灯.
+    [GeneratedRegex(@"\p{Lo}{2}(?:小区|社区|花园|家园|苑|号楼|栋|市场|学校|公园|村|屯|庄(?!稼)|(?:路|街|巷|桥)(?![灯面上边中口人道头下]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex PlaceName();
 }

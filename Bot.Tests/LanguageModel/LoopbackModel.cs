@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -52,11 +51,11 @@ internal sealed class LoopbackModel : IAsyncDisposable
     public void Says(string content) => Answer = (context, _) => SayAsync(context, content);
 
     /// <summary>A completion as servers record it.</summary>
-    public static Task SayAsync(HttpContext context, string content) => WriteAsync(context, string.Create(CultureInfo.InvariantCulture, $$"""
+    public static Task SayAsync(HttpContext context, string content) => WriteAsync(context, $$$"""
         {"id":"chatcmpl-1","object":"chat.completion","created":1795224600,"model":"demo-model",
-         "choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":{{JsonSerializer.Serialize(content, Json)}}}}],
+         "choices":[{"index":0,"finish_reason":"stop","message":{"role":"assistant","content":{{{JsonSerializer.Serialize(content, Json)}}}}}],
          "usage":{"prompt_tokens":700,"completion_tokens":50,"total_tokens":750}}
-        """));
+        """);
 
     public static Task WriteAsync(HttpContext context, string body)
     {

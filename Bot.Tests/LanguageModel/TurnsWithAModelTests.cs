@@ -56,7 +56,7 @@ public sealed class TurnsWithAModelTests
             "error" => Task.FromResult(context.Response.StatusCode = 500),
             "garbage" => LoopbackModel.WriteAsync(context, "<html>502 Bad Gateway</html>"),
             "truncated" => LoopbackModel.SayAsync(context, """{"items":["pets","noi"""),
-            "endless" => LoopbackModel.WriteAsync(context, $$"""{"choices":[{"message":{"content":"{{new string('x', ModelLimits.ResponseBytes)}}"}}]}"""),
+            "endless" => LoopbackModel.WriteAsync(context, $$$"""{"choices":[{"message":{"content":"{{{new string('x', ModelLimits.ResponseBytes)}}}"}}]}"""),
             "unknown" => LoopbackModel.SayAsync(context, """{"items":["root","other",7],"kind":"order","place":"火星","urgent":true}"""),
             "broken off" => BreakOff(context),
             _ => LoopbackModel.WriteAsync(context, """{"choices":[]}"""),
@@ -119,10 +119,10 @@ public sealed class TurnsWithAModelTests
     public async Task No_number_and_no_name_leaves_the_house()
     {
         await using var talk = await TalkAsync();
-        await talk.SayAsync("我叫王小演，那个东西又不行了，找张主任说过，电话13800138000，0632-5550123，身份证370481199001011234，车鲁D12345，QQ 998877665，邮箱 demo@example.org");
+        await talk.SayAsync("我叫王小演，那个东西又不行了，跟老赵师傅说过，打13800138000，0632-5550123，370481199001011234，鲁D12345，QQ 998877665，demo@example.org");
         Assert.Single(talk.Model.Asked);
         var asked = talk.Data();
-        foreach (var secret in new[] { "王小演", "张主任", "8000", "0123", "370481", "12345", "998877", "example.org" })
+        foreach (var secret in new[] { "王小演", "老赵", "8000", "0123", "370481", "12345", "998877", "example.org" })
         {
             Assert.DoesNotContain(secret, asked, StringComparison.Ordinal);
         }
