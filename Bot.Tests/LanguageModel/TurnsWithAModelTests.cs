@@ -153,6 +153,22 @@ public sealed class TurnsWithAModelTests
         }
     }
 
+    [Theory]
+    [InlineData("解放路那边")]
+    [InlineData("火星")]
+    public async Task A_place_nobody_knows_is_asked_about_and_one_that_is_made_up_has_no_effect(string place)
+    {
+        const string Somewhere = "解放路那边路灯坏了三天";
+        await using var without = await Talking.StartAsync(null);
+        await using var talk = await TalkAsync();
+        talk.Model.Says($$"""{"items":["pets"],"kind":"praise","place":"{{place}}"}""");
+        var expected = await without.SayAsync(Somewhere);
+        Assert.Contains("在哪里", expected, StringComparison.Ordinal);
+        Assert.Equal(expected, await talk.SayAsync(Somewhere));
+        Assert.Single(talk.Model.Asked);
+        Assert.Equal(await without.SayAsync("翠湖小区"), await talk.SayAsync("翠湖小区"));
+    }
+
     [Fact]
     public async Task An_answer_is_put_into_words_from_the_passages_with_their_source()
     {
