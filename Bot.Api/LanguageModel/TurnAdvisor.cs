@@ -32,7 +32,13 @@ public sealed partial class TurnAdvisor(ModelGate? gate)
             if (_asked is null)
             {
                 _asked = words;
-                _advice = turn.Next is ConversationState.AnsweredQuestion ? await PhraseAsync(words, guide, cancellation) : await UnderstandAsync(words, guide, cancellation);
+                _advice = turn.Next switch
+                {
+                    ConversationState.AnsweredQuestion => await PhraseAsync(words, guide, cancellation),
+                    // What it is about was sure enough: of that the model has no say.
+                    ConversationState.AskedForPlace => await UnderstandAsync(words, guide, cancellation) is { Place: { } place } ? new Advice(words) { Place = place } : null,
+                    _ => await UnderstandAsync(words, guide, cancellation),
+                };
             }
 
             return _advice is not null && _asked == words ? new AdvisedGuide(guide, _advice) : guide;

@@ -88,6 +88,14 @@ public sealed class AnsweringTests
     }
 
     [Fact]
+    public void Beside_a_report_2_changes_the_report_and_asks_nobody()
+    {
+        var turn = Hear(Hear(EveryState.All["asked to confirm"], Known).Next, "2");
+        Assert.IsType<ConversationState.AskedForNewText>(turn.Next);
+        Assert.Empty(turn.Outcomes);
+    }
+
+    [Fact]
     public void Beside_a_report_what_is_not_clear_goes_its_own_way()
     {
         var turn = Hear(Hear(EveryState.All["asked to confirm"], Known).Next, "0");
