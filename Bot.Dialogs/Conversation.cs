@@ -1,3 +1,4 @@
+using Bot.Dialogs.Consulting;
 using Bot.Dialogs.FindingMyWorker;
 using Bot.Dialogs.Helping;
 using Bot.Dialogs.PickingUp;
@@ -110,6 +111,7 @@ public static class Conversation
             ConversationState.AskedToWithdraw s => WithdrawDialog.Hear(s, words, guide),
             ConversationState.SentUp s => SentUpDialog.Hear(s, words, guide),
             ConversationState.AskedWhy s => WhyDialog.Hear(s, words, guide),
+            ConversationState.AnsweredQuestion s => ConsultDialog.Hear(s, words, guide),
             _ => IdleDialog.Hear(state, words, guide),
         };
     }

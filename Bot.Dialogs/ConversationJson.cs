@@ -51,6 +51,7 @@ public static partial class ConversationJson
         ConversationState.SentUp { Number: null } => true,
         ConversationState.AskedWhy { Number: null } => true,
         ConversationState.AskedToJoin { Number: null } => true,
+        ConversationState.AnsweredQuestion { Question: null } => true,
         _ => false,
     };
 

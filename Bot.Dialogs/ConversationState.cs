@@ -33,6 +33,7 @@ namespace Bot.Dialogs;
 [JsonDerivedType(typeof(AskedWhy), "asked-why")]
 [JsonDerivedType(typeof(AskedToJoin), "asked-to-join")]
 [JsonDerivedType(typeof(AskedToReportAlso), "asked-to-report-also")]
+[JsonDerivedType(typeof(AnsweredQuestion), "answered-question")]
 public abstract record ConversationState
 {
     private ConversationState()
@@ -169,6 +170,9 @@ public abstract record ConversationState
         /// <summary>Chose to say it in words.</summary>
         public bool InWords { get; init; }
     }
+
+    /// <summary>A question was answered from the city's documents; unclear, it goes to a person.</summary>
+    public sealed record AnsweredQuestion(string Question) : Aside;
 
     /// <summary>Asked to rate a result; <paramref name="Interrupted"/> is the draft that was open when the result came.</summary>
     public sealed record AskedForRating(string Number, Draft? Interrupted) : ConversationState

@@ -10,6 +10,7 @@ public static class Verbs
         Grids.GridVerbs.ImportGrids(), Grids.GridVerbs.ImportAddresses(), Desk.StaffVerb.ImportStaff(), Intakes.ClassifyVerb.Classify(),
         Grids.LocateVerb.Locate(), ProfileVerb.CheckProfile(), Intakes.AuditVerb.VerifyAudit(), OpenApiVerb.OpenApi(),
         Desk.HotIssuesVerb.HotIssues(),
+        Knowledge.KnowledgeVerb.CheckKnowledge(),
     ];
 
     public static bool Knows(string[] args) =>

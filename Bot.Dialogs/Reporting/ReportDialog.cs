@@ -154,6 +154,8 @@ internal static class ReportDialog
     {
         if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
             return DraftAsking.Next(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken);
+        if (state.Draft is { Kind: "inquiry", Text.Length: 0 } && words.Any(char.IsLetter) && Digits.Choice(words) is null)
+            return Consulting.ConsultDialog.Ask(state, words, guide);
         if (state.Draft.Text.Length == 0 && PlaceTalk.IsJustPlace(words, guide)
             && Places.In(words, guide, onlyCertain: false, isAnswer: true) is [{ GridCode: { } code } place] && guide.GridByCode(code) is { } grid)
         {

@@ -57,6 +57,8 @@ internal static class EveryState
         ["sent up, draft open"] = new ConversationState.SentUp("WG-20261120-000002", Guide().Now.AddMinutes(-5)) { Interrupted = Told },
         ["asked why"] = new ConversationState.AskedWhy("WG-20261120-000002"),
         ["asked why, draft open"] = new ConversationState.AskedWhy("WG-20261120-000002") { InWords = true, Interrupted = Told },
+        ["answered a question"] = new ConversationState.AnsweredQuestion("井盖归谁管"),
+        ["answered a question, draft open"] = new ConversationState.AnsweredQuestion("井盖归谁管") { Interrupted = Told },
         ["asked for rating"] = new ConversationState.AskedForRating("WG-20261119-000001", null),
         ["asked for rating, draft open"] = new ConversationState.AskedForRating("WG-20261119-000001", Told) { Said = "还没好" },
     };

@@ -1,5 +1,7 @@
 using Bot.Dialogs;
+using Bot.Data.Knowledge;
 using Bot.Dialogs.Understanding;
+using Bot.Tests.Consulting;
 
 namespace Bot.Tests.Dialogs;
 
@@ -9,6 +11,8 @@ internal sealed class FakeGuide : IGuide
     public static readonly IUnderstanding Words = new KeywordUnderstanding();
 
     public static readonly Jurisdiction Town = new("西岗镇", "0632-5550100", "12345", ServiceItems.All) { Office = "镇网格化服务中心" };
+
+    private static readonly KnowledgeIndex Documents = ShippedKnowledge.Of("xigang");
 
     private static readonly DemoGrid[] Grids =
     [
@@ -72,6 +76,9 @@ internal sealed class FakeGuide : IGuide
     public Promise PromiseFor(Draft draft) => draft.AboutWorker || draft.Place?.GridCode is null
         ? new("监督热线", "", Town.SupervisionPhone, new(2026, 11, 27, 17, 30, 0, TimeSpan.FromHours(8)))
         : new("专职网格员", "王小演", "13200004448", draft.Urgent ? Now.AddHours(2) : new(2026, 11, 26, 17, 30, 0, TimeSpan.FromHours(8)));
+
+    public IReadOnlyList<Passage> FindPassages(string question) =>
+        [.. Documents.Find(question, 3).Select(f => new Passage(f.Passage.Source, f.Answer))];
 
     private static DemoGrid Grid(string code, string name, int cell, params string[] addresses) => new(
         new(code, name, $"{string.Join('、', addresses)}（演示）",

@@ -106,7 +106,7 @@ public sealed class TalkLaws
         Outcome.Withdraw withdraw => withdraw.Reason ?? "",
         Outcome.ExplainRating why => why.Reason,
         _ => "",
-    })) + string.Join('\n', Drafts(turn.Next).Select(Spelled)) + (turn.Next as ConversationState.AskedToWithdraw)?.Reason + (turn.Next as ConversationState.AskedForRating)?.Said + (turn.Next as ConversationState.ShowedIntakes)?.Said;
+    })) + string.Join('\n', Drafts(turn.Next).Select(Spelled)) + (turn.Next as ConversationState.AskedToWithdraw)?.Reason + (turn.Next as ConversationState.AskedForRating)?.Said + (turn.Next as ConversationState.ShowedIntakes)?.Said + (turn.Next as ConversationState.AnsweredQuestion)?.Question;
 
     /// <summary>The open one, those that wait behind it, and what was said beside an old one.</summary>
     private static IEnumerable<Draft> Drafts(ConversationState state)
