@@ -64,6 +64,11 @@ public sealed partial class TurnAdvisor(ModelGate? gate)
         private async Task<Advice?> PhraseAsync(string question, IGuide guide, CancellationToken cancellation)
         {
             var passages = guide.FindPassages(question);
+            if (passages.Count == 0)
+            {
+                return null;
+            }
+
             var answer = await gate.AskAsync("phrase", Phrasing.Rules, Phrasing.Data(question, passages), cancellation);
             return answer is not null && Phrasing.Read(answer, passages) is { } phrased ? new Advice(question) { Answer = phrased } : null;
         }

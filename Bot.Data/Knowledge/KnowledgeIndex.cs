@@ -60,7 +60,7 @@ public sealed class KnowledgeIndex : IDisposable
         var question = Question.Of(words);
         var named = _asked.GetValueOrDefault(question.Core, -1);
         var terms = question.Runs.SelectMany(SearchTerms.Of).Distinct(StringComparer.Ordinal).ToList();
-        if (terms.Count == 0)
+        if (named < 0 && terms.TrueForAll(t => t.Length == 1))
         {
             return [];
         }

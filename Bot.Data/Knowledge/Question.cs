@@ -19,7 +19,7 @@ internal sealed record Question(IReadOnlyList<string> Runs, Wanted Wanted)
 {
     private static readonly (string Words, Wanted Wanted)[] Frames =
     [
-        .. Frame(Wanted.Any, "有事 怎么办 怎么回事 怎么样 什么意思 干什么 干啥 做什么 为什么 为啥 凭什么 什么 啥 乜 哪些 是不是 能不能 可不可以 可以 会不会 有没有 行不行 算不算 请问 想问一下 问一下 我想问 想问 我想知道 想知道 想了解 了解一下 说说 我们 咱们 俺们 你们 他们 我 俺 你 您 吗 呢 吧 啊 呀 嘛 的 了 是 这 那 到底 一般 应该 一下"),
+        .. Frame(Wanted.Any, "有事 才能 都管些 怎么办 怎么回事 怎么样 什么意思 干什么 干啥 做什么 为什么 为啥 凭什么 什么 啥 乜 哪些 是不是 能不能 可不可以 可以 会不会 有没有 行不行 算不算 请问 想问一下 问一下 我想问 想问 我想知道 想知道 想了解 了解一下 说说 我们 咱们 俺们 你们 他们 我 俺 你 您 吗 呢 吧 啊 呀 嘛 的 了 是 这 那 到底 一般 应该 一下"),
         .. Frame(Wanted.How, "怎么办理 如何办理 怎么 怎样 如何 咋个 咋样 咋整 咋弄 咋 点样 怎"),
         .. Frame(Wanted.Who, "归哪个部门管 归什么部门管 归哪个部门 归哪里管 归谁管 归谁 哪个部门管 哪个部门 什么部门 啥部门 哪个单位 哪里管 谁来管 谁负责 谁管 找谁 找哪个 找哪里 是谁 谁来 谁 哪个管 边个"),
         .. Frame(Wanted.When, "多长时间 多少天 多少个工作日 几个工作日 什么时候 啥时候 多久 几天 何时 几时 几点"),
@@ -86,8 +86,11 @@ internal sealed record Question(IReadOnlyList<string> Runs, Wanted Wanted)
                 continue;
             }
 
-            wanted |= ByWords[run.Substring(i, length)];
+            var frame = run.Substring(i, length);
             i += length;
+
+            // 残疾证怎么办 may only ask for advice, 怎么办残疾证 asks for the way.
+            wanted |= frame == "怎么办" && i < run.Length ? Wanted.How : ByWords[frame];
             End();
         }
 

@@ -1,6 +1,6 @@
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
-using Bot.Dialogs.SendingUp;
+using Bot.Dialogs.Understanding;
 using Bot.Dialogs.Welcoming;
 
 namespace Bot.Dialogs.Consulting;
@@ -10,6 +10,11 @@ internal static class ConsultDialog
 {
     /// <summary>Up to this many characters words after an answer may be the next question.</summary>
     private const int QuestionLength = 40;
+
+    /// <summary>From this chance on an item is taken for what a question is about.</summary>
+    private const double SureOfItem = 0.5;
+
+    private static readonly string[] WhoSigns = ["归谁", "谁管", "找谁", "谁来管", "归哪", "哪个部门", "什么部门", "哪里管", "谁负责"];
 
     private static readonly string[] Unclear = ["没说清", "没说清楚", "不清楚", "没听懂", "没看懂", "看不懂", "不懂", "转给人", "转给人答复", "没用", "不是这个", "不对", "不是"];
 
@@ -31,7 +36,7 @@ internal static class ConsultDialog
     /// <summary>The answer of the documents, and the way to a person beside it; null when they have none.</summary>
     public static Turn? Answer(ConversationState state, string words, IGuide guide)
     {
-        if (guide.FindPassages(words) is not [var passage, ..])
+        if (Find(words, guide) is not [var passage, ..])
             return null;
         var answer = ConsultWords.Answer(passage);
         // What goes on about a danger stays with it.
@@ -67,6 +72,18 @@ internal static class ConsultDialog
         ? Aside.Over(state, ConsultWords.Useful, guide)
         : Aside.Leave(state, new Incoming.Text(words), guide);
 
+    // Who handles it is told by what it is about, in whatever words: 老板不发工资找谁 asks for 劳动纠纷.
+    private static IReadOnlyList<Passage> Find(string words, IGuide guide)
+    {
+        var found = guide.FindPassages(words);
+        if (found.Count > 0 || words.Length > QuestionLength || !WhoSigns.Any(s => words.Contains(s, StringComparison.Ordinal)))
+            return found;
+        var meaning = guide.Understanding.Judge(words);
+        return meaning.Confidence >= SureOfItem && meaning.Item != ServiceItems.Other && guide.Jurisdiction.Item(meaning.Item) is { } item
+            ? guide.FindPassages($"{item.Name}归谁管")
+            : found;
+    }
+
     // The question becomes an inquiry: read back like any other, or beside an open report at once and by itself.
     private static Turn HandOver(ConversationState.AnsweredQuestion state, IGuide guide)
     {
@@ -85,5 +102,5 @@ internal static class ConsultDialog
     }
 
     private static bool IsQuestion(string words, IGuide guide) => words.Length <= QuestionLength
-        && QuestionSigns.Any(s => words.Contains(s, StringComparison.Ordinal)) && guide.FindPassages(words).Count > 0;
+        && QuestionSigns.Any(s => words.Contains(s, StringComparison.Ordinal)) && Find(words, guide).Count > 0;
 }

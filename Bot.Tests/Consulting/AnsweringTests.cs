@@ -41,6 +41,16 @@ public sealed class AnsweringTests
         Assert.IsType<ConversationState.AskedToConfirm>(turn.Next);
     }
 
+    [Theory]
+    [InlineData("问 老板不发工资找谁", "“劳动纠纷”")]
+    [InlineData("问 小区门口马路上的井盖坏了是哪个部门管", "“市政设施”")]
+    public void Who_handles_it_is_told_by_what_it_is_about_in_whatever_words(string words, string source) =>
+        Assert.Contains(source, Hear(Idle, words).Reply, StringComparison.Ordinal);
+
+    [Fact]
+    public void Who_handles_what_nobody_understands_is_left_to_a_person() =>
+        Assert.StartsWith("这个我手头的文件里没写", Hear(Idle, "问 那个玩意儿找谁").Reply, StringComparison.Ordinal);
+
     [Fact]
     public void Asked_for_a_question_the_next_words_are_one()
     {
