@@ -46,6 +46,8 @@ internal sealed class AdvisedGuide(IGuide guide, Advice advice) : IGuide
 
     public Promise PromiseFor(Draft draft) => guide.PromiseFor(draft);
 
+    public NeighbourIntake? SameLately(Draft draft) => guide.SameLately(draft);
+
     public IReadOnlyList<Passage> FindPassages(string question) => advice.Answer is { } answer && question == advice.Words
         ? [answer, .. guide.FindPassages(question).Skip(1)]
         : guide.FindPassages(question);
