@@ -5,7 +5,10 @@ namespace Bot.Dialogs.Joining;
 /// <summary>What is said of a neighbour's intake: item, place, number, date and stage, and nothing else.</summary>
 internal static class JoinWords
 {
-    public const string Choices = "回 1 一起跟进　2 另报一件";
+    public const string Choices = "回 1 一起跟进　2 另报一件　3 改内容　4 改地点";
+
+    /// <summary>Choices there are.</summary>
+    public const int Digits = 4;
 
     public static string Offer(Draft draft, NeighbourIntake same, DateTimeOffset now)
     {

@@ -105,13 +105,13 @@ internal static class ReportDialog
 
     public static Turn Confirm(ConversationState.Reporting state, IGuide guide) => state switch
     {
-        ConversationState.AskedToConfirm s => Submission.Go(s, s.Draft, guide),
+        ConversationState.AskedToConfirm or ConversationState.AskedToJoin => Submission.Go(state, state.Draft, guide),
         ConversationState.AskedWhatHappened s => BlameStep.Give(s, guide),
         ConversationState.OfferedInstead s => ReferDialog.Accept(s, guide),
         ConversationState.AskedToGoOn s => PickUpDialog.TakeOld(s, guide),
         ConversationState.AskedToHandOver s => HandOverStep.HandOver(s, guide),
         ConversationState.AskedToReportAlso s => AlsoStep.Take(s, guide),
-        ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedToJoin or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
+        ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
         _ => Skip(state, guide),
     };
 
@@ -134,10 +134,9 @@ internal static class ReportDialog
         ConversationState.AskedForProblem or ConversationState.AskedWhereDangerIs or ConversationState.AskedToGoOn
             or ConversationState.OfferedInstead or ConversationState.AskedIfSame or ConversationState.AskedToReportAlso => new(state, ReportWords.Reminder(state)),
         ConversationState.AskedToHandOver => DraftAsking.Next(state.Draft with { ToDesk = false }, guide),
-        ConversationState.AskedToJoin => DraftAsking.Confirm(state.Draft, guide),
         ConversationState.AskedForPlace { Draft.Place: not null } or ConversationState.AskedForPhone or ConversationState.AskedForNewText =>
             DraftAsking.Next(state.Draft, guide),
-        ConversationState.AskedToConfirm => DraftAsking.AskForPlace(state.Draft, ""),
+        ConversationState.AskedToConfirm or ConversationState.AskedToJoin => DraftAsking.AskForPlace(state.Draft, ""),
         _ => CorrectionStep.AskForNewText(state.Draft),
     };
 

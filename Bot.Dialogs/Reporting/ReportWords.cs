@@ -74,11 +74,14 @@ internal static class ReportWords
     public static string Noted(Draft draft) => $"记下了：{Plain.Excerpt(draft.Text, 24)}";
 
     public static string Summary(Draft draft, IGuide guide) => Talk.Lines(
+        Understood(draft, guide),
+        $"{Options}{(draft.Media.Length == 0 && draft.Kind != "inquiry" ? "。有照片直接发" : "")}");
+
+    public static string Understood(Draft draft, IGuide guide) => Talk.Lines(
         Where(draft, guide),
         draft.OnBehalfOf is { } whom ? $"替{Whom(whom)}报的。" : "",
         $"{What(draft, guide)}：{Plain.Excerpt(draft.Text)}",
-        Extras(draft),
-        $"{Options}{(draft.Media.Length == 0 && draft.Kind != "inquiry" ? "。有照片直接发" : "")}");
+        Extras(draft));
 
     public static string Reminder(ConversationState.Reporting state) => state switch
     {

@@ -1,16 +1,10 @@
-using Bot.Dialogs.Joining;
-
 namespace Bot.Dialogs.Reporting;
 
 /// <summary>The word to go: a complete draft becomes an intake, unless the day is full.</summary>
 internal static class Submission
 {
     /// <summary>Submits the draft of this step. One that waited behind it is led back to.</summary>
-    public static Turn Go(ConversationState.Reporting state, Draft draft, IGuide guide) =>
-        JoinStep.Ask(state, draft, guide) ?? Submit(state, draft, guide);
-
-    /// <summary>Submits it whatever neighbours reported.</summary>
-    public static Turn Submit(ConversationState.Reporting state, Draft draft, IGuide guide)
+    public static Turn Go(ConversationState.Reporting state, Draft draft, IGuide guide)
     {
         if (IsFull(draft, guide))
             return new(state, TooMany(guide));
