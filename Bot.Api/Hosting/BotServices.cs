@@ -71,7 +71,7 @@ public static class BotServices
             var profile = s.GetRequiredService<Profile>();
             return ResidentRules.Of(profile);
         });
-        services.AddSingleton<IUnderstanding, KeywordUnderstanding>();
+        services.AddSingleton<IUnderstanding>(_ => LearnedUnderstanding.Shipped);
         services.AddSingleton(s => new WorkingCalendar(
             [.. s.GetRequiredService<Profile>().WorkingHours.Select(h => new WorkingHours(h.Start, h.End))]));
         services.AddSingleton<Promises>();

@@ -7,7 +7,7 @@ namespace Bot.Dialogs.Reporting;
 internal static class DraftReading
 {
     /// <summary>Below this chance the resident is asked what it is about.</summary>
-    public const double SureEnough = 0.34;
+    public const double SureEnough = 0.25;
 
     public static bool Fits(Draft draft, string words) => Joined(draft.Text, words).Length <= DialogLimits.TextLength;
 
@@ -37,7 +37,8 @@ internal static class DraftReading
             return draft;
         var meaning = guide.Understanding.Judge(draft.Text);
         // A question is answered by a person anyway: no need to make the resident sort it.
-        var isSure = meaning.Confidence >= SureEnough || draft.Kind == "inquiry";
+        // Nor is one told that it is "something else": whoever names no matter is asked.
+        var isSure = (meaning.Confidence >= SureEnough && meaning.Item != ServiceItems.Other) || draft.Kind == "inquiry";
         return draft with
         {
             Kind = draft.Kind ?? meaning.Kind,

@@ -2,7 +2,7 @@ namespace Bot.Dialogs.Understanding;
 
 /// <summary>
 /// What a resident's words are about. The seam between the flow of a dialog and the way words are understood:
-/// keyword scoring stands behind it today, a learned model later.
+/// a learned model stands behind it (<see cref="LearnedUnderstanding"/>).
 /// </summary>
 public interface IUnderstanding
 {
@@ -18,6 +18,15 @@ public sealed record Meaning(string Kind, IReadOnlyList<ItemGuess> Best, bool Ur
 
     /// <summary>How sure the first item is, 0 to 1.</summary>
     public double Confidence => Best.Count > 0 ? Best[0].Confidence : 0;
+
+    /// <summary>The words that name the place, as they stand in the message; empty when none does.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>The department a letter of this kind went to; empty when unknown.</summary>
+    public string Department { get; init; } = "";
+
+    /// <summary>The chance that life or limb is in danger now, 0 to 1.</summary>
+    public double Urgency { get; init; }
 }
 
 /// <summary>One likely item.</summary>

@@ -8,7 +8,7 @@ namespace Bot.Tests.Dialogs;
 /// <summary>A guide in memory over a few demo grids: the pure seam, really implemented, without a database behind it.</summary>
 internal sealed class FakeGuide : IGuide
 {
-    public static readonly IUnderstanding Words = new KeywordUnderstanding();
+    public static readonly IUnderstanding Words = LearnedUnderstanding.Shipped;
 
     public static readonly Jurisdiction Town = new("西岗镇", "0632-5550100", "12345", ServiceItems.All) { Office = "镇网格化服务中心" };
 

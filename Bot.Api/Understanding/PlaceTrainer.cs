@@ -1,0 +1,34 @@
+using Bot.Dialogs.Understanding;
+
+namespace Bot.Api.Understanding;
+
+/// <summary>Trains the tagger of places: averaged structured perceptron (Collins, EMNLP 2002).</summary>
+internal static class PlaceTrainer
+{
+    private const int Passes = 10;
+    private const int FewestLetters = 6;
+    private const int Seed = 20_261_121;
+
+    public static PlaceTagger Train(IEnumerable<Example> examples)
+    {
+        var texts = examples.SelectMany(Texts).ToList();
+        var seen = new Dictionary<uint, int>();
+        foreach (var sign in texts.SelectMany(t => t.Signs).SelectMany(s => s))
+            seen[sign] = seen.GetValueOrDefault(sign) + 1;
+        var signs = seen.Where(s => s.Value >= FewestLetters).Select(s => s.Key).Order().ToArray();
+        var row = signs.Select((s, i) => (s, i)).ToDictionary(p => p.s, p => p.i);
+        foreach (var text in texts)
+            text.Know(row);
+        return new Perceptron(signs).Train(texts, Passes, Seed);
+    }
+
+    // Letters name their place in the title mostly; a detail is searched only where the title names none.
+    private static IEnumerable<TaggedText> Texts(Example example)
+    {
+        if (example.Place is not { } place || example.Title.Length == 0)
+            yield break;
+        yield return new TaggedText(example.Title, place);
+        if (place.Length > 0 && example.Detail.Length > 0 && !example.Title.Contains(place, StringComparison.Ordinal))
+            yield return new TaggedText(example.Detail, place);
+    }
+}

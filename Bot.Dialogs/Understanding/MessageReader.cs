@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+
+namespace Bot.Dialogs.Understanding;
+
+/// <summary>
+/// Turns a message into signs: the n-grams of its letters, the words of the lists, how it ends. The first line is what it is about and counts
+/// whole, later lines half. Reused by one thread at a time.
+/// </summary>
+internal sealed class MessageReader(WordSigns words)
+{
+    /// <summary>The longest n-gram read. Three letters measured no better than two: the word lists know the longer ones.</summary>
+    private const int LongestGram = 2;
+
+    private const float First = 1;
+    private const float Later = 0.5f;
+
+    private static readonly int[] Lengths = [8, 16, 30, 60];
+
+    /// <summary>The last letters of a message tell a question from a plea.</summary>
+    private const int Ending = 4;
+
+    private readonly char[] _folded = new char[FoldedText.Longest];
+    private readonly char[] _squeezed = new char[FoldedText.Longest];
+    private readonly WordFinds _finds = new();
+
+    public FeatureBag Bag { get; } = new();
+
+    /// <summary>Fills <see cref="Bag"/> and tells the danger found, if any.</summary>
+    public Danger Read(ReadOnlySpan<char> message)
+    {
+        Bag.Clear();
+        var lineEnd = message.IndexOf('\n');
+        var title = lineEnd < 0 ? message : message[..lineEnd];
+        AddLength(message.Length);
+        var danger = ReadPart(title, First);
+        if (lineEnd < 0)
+            return danger;
+        var later = ReadPart(message[(lineEnd + 1)..], Later);
+        return danger == Danger.None ? later : danger;
+    }
+
+    // Letters blame, short messages ask for help: the same words of another length are more often of another kind.
+    private void AddLength(int length)
+    {
+        var step = 0;
+        while (step < Lengths.Length && length > Lengths[step])
+            step++;
+        Bag.Add(Hashing.Of('_', [(char)('0' + step)]), First, isManner: true);
+    }
+
+    private Danger ReadPart(ReadOnlySpan<char> part, float value)
+    {
+        var folded = _folded.AsSpan(0, FoldedText.Fold(part, _folded));
+        words.Read(folded, Bag, value, _finds);
+        var squeezed = _squeezed.AsSpan(0, FoldedText.Squeeze(folded, _squeezed)).Trim(' ');
+        AddGrams(squeezed, value);
+        AddEnds(squeezed, value);
+        var danger = DangerFinder.First(part[..folded.Length], _finds.Dangers, _finds.Harmless, _finds.NotNow, _finds.NotNowAfter);
+        if (_finds.Dangers.Count > 0)
+            Bag.Add(Hashing.Of('!', danger == Danger.None ? "none" : "live"), value, isManner: true);
+        return danger;
+    }
+
+    // A blank counts as the edge of a word: " 狗" is a dog at the beginning of a phrase. No gram reaches across one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddGrams(ReadOnlySpan<char> text, float value)
+    {
+        Span<char> gram = stackalloc char[LongestGram];
+        for (var start = -1; start <= text.Length; start++)
+        {
+            for (var length = 1; length <= LongestGram && start + length <= text.Length + 1; length++)
+            {
+                var letter = At(text, start + length - 1);
+                gram[length - 1] = letter;
+                if (length > 1 || letter != ' ')
+                    Bag.Add(Hashing.Of('g', gram[..length]), value);
+                if (letter == ' ' && length > 1)
+                    break;
+            }
+        }
+    }
+
+    private void AddEnds(ReadOnlySpan<char> text, float value)
+    {
+        if (text.Length <= Ending)
+            return;
+        var end = text[^Ending..];
+        for (var i = 0; i < end.Length; i++)
+        {
+            Bag.Add(Hashing.Of('$', end.Slice(i, 1)), value, isManner: true);
+            if (i + 1 < end.Length)
+                Bag.Add(Hashing.Of('$', end.Slice(i, 2)), value, isManner: true);
+        }
+        Bag.Add(Hashing.Of('^', text[..1]), value, isManner: true);
+        Bag.Add(Hashing.Of('^', text[..2]), value, isManner: true);
+    }
+
+    private static char At(ReadOnlySpan<char> text, int index) => (uint)index < (uint)text.Length ? text[index] : ' ';
+}
