@@ -27,6 +27,8 @@ internal static class Aside
     {
         if (state.OpenDraft?.Later is not { } later)
             return new(ConversationState.Idle.Instance, reply, [.. outcomes]);
+        if (later.IsAlso)
+            return AlsoStep.Offer(later, state.OpenDraft, reply, guide, outcomes);
         var (next, reminder) = ReportDialog.Resume(later, guide);
         return new(next, Talk.Lines(reply, reminder), [.. outcomes]);
     }

@@ -124,6 +124,7 @@ internal static class Commands
         ConversationState.AskedToWithdraw asked => WithdrawDialog.TakeBack(asked, guide),
         ConversationState.AskedWhy => new(state, WhyWords.Choices),
         ConversationState.Idle => new(state, WelcomeWords.NothingToChoose),
+        ConversationState.AnsweredQuestion answered => ConsultDialog.Confirm(answered, words, guide),
         ConversationState.OfferedHere => new(state, FindWorkerWords.OfferAgain),
         ConversationState.AskedForRating => new(state, RatingWords.Choices),
         ConversationState.AskedForSupplement => Aside.Over(state, ActWords.SupplementDone, guide),

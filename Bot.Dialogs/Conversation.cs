@@ -1,3 +1,4 @@
+using Bot.Dialogs.Consulting;
 using Bot.Dialogs.FindingMyWorker;
 using Bot.Dialogs.Helping;
 using Bot.Dialogs.PickingUp;
@@ -92,6 +93,8 @@ public static class Conversation
             return Commands.Run(state, command, words, guide);
         if (TrackDialog.Question(state, words, guide) is { } tracked)
             return Commands.LeadBack(state, tracked);
+        if (Impatience.Answer(state, words, guide) is { } impatient)
+            return impatient;
         if (Abuse.IsPure(words))
             return Commands.LeadBack(state, new(state, WelcomeWords.Calm));
         if (Sayings.AsksWhatNext(Plain.Fold(words)))
@@ -108,6 +111,7 @@ public static class Conversation
             ConversationState.AskedToWithdraw s => WithdrawDialog.Hear(s, words, guide),
             ConversationState.SentUp s => SentUpDialog.Hear(s, words, guide),
             ConversationState.AskedWhy s => WhyDialog.Hear(s, words, guide),
+            ConversationState.AnsweredQuestion s => ConsultDialog.Hear(s, words, guide),
             _ => IdleDialog.Hear(state, words, guide),
         };
     }

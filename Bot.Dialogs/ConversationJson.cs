@@ -50,6 +50,8 @@ public static partial class ConversationJson
         ConversationState.AskedToWithdraw { Number: null } => true,
         ConversationState.SentUp { Number: null } => true,
         ConversationState.AskedWhy { Number: null } => true,
+        ConversationState.AskedToJoin { Number: null } => true,
+        ConversationState.AnsweredQuestion { Question: null } => true,
         _ => false,
     };
 

@@ -31,6 +31,9 @@ namespace Bot.Dialogs;
 [JsonDerivedType(typeof(AskedToWithdraw), "asked-to-withdraw")]
 [JsonDerivedType(typeof(SentUp), "sent-up")]
 [JsonDerivedType(typeof(AskedWhy), "asked-why")]
+[JsonDerivedType(typeof(AskedToJoin), "asked-to-join")]
+[JsonDerivedType(typeof(AskedToReportAlso), "asked-to-report-also")]
+[JsonDerivedType(typeof(AnsweredQuestion), "answered-question")]
 public abstract record ConversationState
 {
     private ConversationState()
@@ -100,6 +103,12 @@ public abstract record ConversationState
     /// <summary>A person was asked for while words are at hand: offered to hand the words over.</summary>
     public sealed record AskedToHandOver(Draft Draft) : Reporting(Draft);
 
+    /// <summary>About to be submitted, and a neighbour reported the same as <paramref name="Number"/>: "1 一起跟进　2 另报一件"</summary>
+    public sealed record AskedToJoin(Draft Draft, string Number) : Reporting(Draft);
+
+    /// <summary>The other matter of the same message: "接着报吗？1 报　2 不报"</summary>
+    public sealed record AskedToReportAlso(Draft Draft) : Reporting(Draft);
+
     /// <summary>A step beside a report: a draft that was open when it began is kept and led back to.</summary>
     public abstract record Aside : ConversationState
     {
@@ -161,6 +170,9 @@ public abstract record ConversationState
         /// <summary>Chose to say it in words.</summary>
         public bool InWords { get; init; }
     }
+
+    /// <summary>A question was answered from the city's documents; unclear, it goes to a person.</summary>
+    public sealed record AnsweredQuestion(string Question) : Aside;
 
     /// <summary>Asked to rate a result; <paramref name="Interrupted"/> is the draft that was open when the result came.</summary>
     public sealed record AskedForRating(string Number, Draft? Interrupted) : ConversationState

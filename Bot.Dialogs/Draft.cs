@@ -37,6 +37,10 @@ public sealed record Draft
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool ToDesk { get; init; }
 
+    /// <summary>The second of two matters in one message: it is asked whether to report it before it is gone on with.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAlso { get; init; }
+
     /// <summary>A danger that waits for its place: sent up without one at this instant. Null for everything else.</summary>
     public DateTimeOffset? SendUpAt { get; init; }
 

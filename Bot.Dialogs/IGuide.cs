@@ -34,6 +34,12 @@ public interface IGuide
 
     /// <summary>Who would handle this, and by when, if it were submitted now.</summary>
     Promise PromiseFor(Draft draft);
+
+    /// <summary>What somebody else reported of the same item at the same place lately, as the place's profile says; null when there is none, or nothing of it may be shown.</summary>
+    NeighbourIntake? SameLately(Draft draft);
+
+    /// <summary>What the city's documents say to a question, best first; empty when they do not answer it.</summary>
+    IReadOnlyList<Passage> FindPassages(string question);
 }
 
 /// <summary>The place served. <paramref name="Name"/> e.g. 西岗镇; phones as one dials them.</summary>
@@ -69,6 +75,9 @@ public sealed record GridMemberNotice(string Role, string Name, string Phone);
 /// <summary>A known place found in words. <paramref name="Words"/> is the part of the message that names it, <paramref name="Address"/> its full known form.</summary>
 public sealed record PlaceMatch(string Words, string Address, string GridCode, string GridName, bool Certain);
 
+/// <summary>A piece of the city's documents. <paramref name="Source"/> names document and article (《…》第16条), <paramref name="Answer"/> holds the sentences to be quoted.</summary>
+public sealed record Passage(string Source, string Answer);
+
 /// <summary>What is promised: who looks first (role and name, phone masked unless public), and the due instant in China Standard Time.</summary>
 public sealed record Promise(string HandlerRole, string HandlerName, string HandlerPhone, DateTimeOffset Due);
 
@@ -95,7 +104,13 @@ public sealed record IntakeSummary(
 
     /// <summary>Stands above the grid.</summary>
     public bool AtOffice { get; init; }
+
+    /// <summary>A neighbour's that this resident goes along with; <see cref="Text"/> is what they said themselves.</summary>
+    public bool IsFollowed { get; init; }
 }
+
+/// <summary>What may be known of a neighbour's intake: never what was said, nor by whom.</summary>
+public sealed record NeighbourIntake(string Number, string ItemName, DateTimeOffset SubmittedAt, IntakeStage Stage, string HandlerName);
 
 /// <summary>Where an intake stands, in the resident's eyes.</summary>
 public enum IntakeStage

@@ -25,6 +25,12 @@ public abstract record Outcome
     /// <summary>The resident asks for speed; <paramref name="Rung"/> is who hears of it.</summary>
     public sealed record Urge(string Number, UrgeRung Rung = UrgeRung.Grid) : Outcome;
 
+    /// <summary>The resident goes along with a neighbour's intake; what the draft says is added to it without who said it.</summary>
+    public sealed record Join(string Number, Draft Draft) : Outcome;
+
+    /// <summary>The resident no longer follows a neighbour's intake.</summary>
+    public sealed record StopFollowing(string Number) : Outcome;
+
     /// <summary>Why the rating that was just given is a bad one, in the resident's words or those of a choice.</summary>
     public sealed record ExplainRating(string Number, string Reason) : Outcome;
 

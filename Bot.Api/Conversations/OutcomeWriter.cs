@@ -1,8 +1,10 @@
 using Bot.Api.Deadlines;
 using Bot.Api.Intakes;
+using Bot.Api.Joining;
 using Bot.Api.Ratings;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
+using Bot.Data.Joining;
 using Bot.Data.People;
 using Bot.Data.Storage;
 using Bot.Dialogs;
@@ -11,7 +13,7 @@ namespace Bot.Api.Conversations;
 
 /// <summary>Carries out what a turn asks for, inside its transaction. False means: decided on rows that have changed, hear it again.</summary>
 public sealed class OutcomeWriter(
-    WriteSession session, ResidentContext context, IGuide guide, GridDirectory grids, PersonalData personalData, Promises promises, DateTimeOffset now)
+    WriteSession session, ResidentContext context, IGuide guide, GridDirectory grids, PersonalData personalData, Promises promises, DateTimeOffset now, FollowerTurns followers)
 {
     private const string Unhappy = "不满意的原因：";
 
@@ -30,15 +32,21 @@ public sealed class OutcomeWriter(
                 reply = reply.Replace(Turn.NumberMark, Number, StringComparison.Ordinal);
                 return true;
             case Outcome.Supplement more:
-                return Own(more.Number) is { } id && Supplements.Add(session, id, more, now);
+                return Own(more.Number) is { } id ? Supplements.Add(session, id, more, now)
+                    : Followed(more.Number) is { } joined && FollowerTurns.Supplement(session, joined, more, now);
+            case Outcome.Join join:
+                return followers.Join(session, context.Resident, join, now);
+            case Outcome.StopFollowing leave:
+                return FollowerTurns.Leave(session, context.Resident, leave, now);
             case Outcome.Withdraw withdraw:
                 return Moved(withdraw.Number, new MoveRequest(Move.Withdraw, Resident, now, withdraw.Reason));
             case Outcome.Urge urge:
-                return Moved(urge.Number, new MoveRequest(Move.Urge, Resident, now, UrgeNotes.Of(urge.Rung), IsPublic: false), Urged);
+                return Moved(urge.Number, new MoveRequest(Move.Urge, Resident, now, UrgeNotes.Of(urge.Rung), IsPublic: false), Urged, orFollowed: true);
             case Outcome.ExplainRating why:
                 return Own(why.Number) is { } unhappy && Supplements.Add(session, unhappy, new Outcome.Supplement(why.Number, Unhappy + why.Reason, null), now);
             case Outcome.Rate rate:
-                return Own(rate.Number) is { } rated && RateIntake.Write(session, rated, rate, promises, now);
+                return Own(rate.Number) is { } rated ? RateIntake.Write(session, rated, rate, promises, now)
+                    : Followed(rate.Number) is { } followed && followers.Rate(session, context.Resident, followed, rate, now);
             case Outcome.BindHomeGrid or Outcome.Follow or Outcome.Unfollow:
                 // Columns of the conversation's own row, which is written with the turn.
                 return true;
@@ -47,8 +55,8 @@ public sealed class OutcomeWriter(
         }
     }
 
-    private bool Moved(string number, MoveRequest request, Action<Intake>? change = null) =>
-        Own(number) is { } id && IntakeMoves.Make(session, id, request, change) is MoveVerdict.Made;
+    private bool Moved(string number, MoveRequest request, Action<Intake>? change = null, bool orFollowed = false) =>
+        (Own(number) ?? (orFollowed ? Followed(number) : null)) is { } id && IntakeMoves.Make(session, id, request, change) is MoveVerdict.Made;
 
     private void Urged(Intake intake)
     {
@@ -62,4 +70,8 @@ public sealed class OutcomeWriter(
         && session.Context.Intakes.Any(i => i.Id == parsed.Id && i.Resident == context.Resident)
             ? parsed.Id
             : null;
+
+    /// <summary>Of somebody else's, those they follow.</summary>
+    private long? Followed(string number) =>
+        IntakeNumber.TryParse(number, out var parsed) && Followers.IsFollowing(session, parsed.Id, context.Resident) ? parsed.Id : null;
 }

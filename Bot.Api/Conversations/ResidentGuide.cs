@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
 using Bot.Api.Deadlines;
 using Bot.Api.Grids;
+using Bot.Api.Joining;
 using Bot.Data.Grids;
+using Bot.Data.Knowledge;
 using Bot.Data.Profiles;
 using Bot.Dialogs;
 using Bot.Dialogs.Understanding;
@@ -10,8 +12,11 @@ namespace Bot.Api.Conversations;
 
 /// <summary>Answers what a dialog may ask while it hears one message: all of it from memory, as of one instant.</summary>
 public sealed class ResidentGuide(
-    ResidentContext context, GridDirectory grids, Profile profile, Jurisdiction jurisdiction, IUnderstanding understanding, Promises promises, DateTimeOffset now) : IGuide
+    ResidentContext context, GridDirectory grids, Profile profile, Jurisdiction jurisdiction, IUnderstanding understanding, Promises promises, DateTimeOffset now,
+    KnowledgeIndex knowledge, NeighbourIndex? neighbours = null) : IGuide
 {
+    private const int PassagesAtMost = 3;
+
     /// <summary>Grids never change once they are in a directory; their notices go with them when an import brings new ones.</summary>
     private static readonly ConditionalWeakTable<Grid, GridNotice> Notices = [];
 
@@ -35,6 +40,11 @@ public sealed class ResidentGuide(
 
     public Promise PromiseFor(Draft draft) =>
         promises.For(draft, !draft.GoesToOffice && draft.Place?.GridCode is { } code ? grids.ByCode(code) : null, Now);
+
+    public NeighbourIntake? SameLately(Draft draft) => neighbours?.Find(draft, context, Jurisdiction, Now);
+
+    public IReadOnlyList<Passage> FindPassages(string question) =>
+        [.. knowledge.Find(question, PassagesAtMost).Select(f => new Passage(f.Passage.Source, f.Answer))];
 
     private GridNotice? Notice(Grid? grid) => grid is null ? null : Notices.TryGetValue(grid, out var notice) ? notice : Notices.GetValue(grid, g => GridNotices.Of(g, profile));
 }

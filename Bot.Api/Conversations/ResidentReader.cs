@@ -15,7 +15,7 @@ namespace Bot.Api.Conversations;
 internal sealed class ResidentReader : IDisposable
 {
     private readonly BotDbContext _owner;
-    private readonly DbCommand _conversation, _intakes, _kept, _seen;
+    private readonly DbCommand _conversation, _intakes, _followed, _kept, _seen;
 
     public ResidentReader(IDbContextFactory<BotDbContext> database)
     {
@@ -26,6 +26,13 @@ internal sealed class ResidentReader : IDisposable
             SELECT "Id", "Item", "Text", "Status", "SubmittedAt", "Due", "HandlerName", "LastPublicNote", "LastMoveAt",
                 "Urges", "LastUrgedAt", "Confidential", "AboutWorker", "Level"
             FROM "intakes" WHERE "Resident" = @0 ORDER BY "Id" DESC LIMIT {DialogLimits.OwnIntakes}
+            """);
+        _followed = Prepare($"""
+            SELECT i."Id", i."Item", COALESCE(CASE WHEN f."SaidAs" = 0 THEN b."Text" ELSE t."Note" END, ''), i."Status", f."JoinedAt", i."Due", i."HandlerName", i."LastPublicNote", i."LastMoveAt",
+                i."Urges", i."LastUrgedAt", i."Confidential", i."AboutWorker", i."Level", f."AskedAt" IS NOT NULL AND f."Rating" IS NULL
+            FROM "intake_followers" f JOIN "intakes" i ON i."Id" = f."IntakeId"
+            LEFT JOIN "timeline" t ON t."IntakeId" = f."SaidIn" AND t."Sequence" = f."SaidAs" LEFT JOIN "intakes" b ON b."Id" = f."SaidIn"
+            WHERE f."Resident" = @0 AND f."LeftAt" IS NULL ORDER BY f."IntakeId" DESC LIMIT {DialogLimits.OwnIntakes}
             """);
         _kept = Prepare($"""
             SELECT "Id", "EventId", "Recipient", "IntakeId", "Purpose", "Body", "CreatedAt"
@@ -44,7 +51,10 @@ internal sealed class ResidentReader : IDisposable
             return;
         }
 
-        context.Intakes = All(_intakes, context.Resident, r => SummaryOf(r, jurisdiction));
+        var own = All(_intakes, context.Resident, r => SummaryOf(r, jurisdiction));
+        var followed = All(_followed, context.Resident, r => SummaryOf(r, jurisdiction) with { IsFollowed = true, AwaitsRating = r.GetBoolean(14) });
+        context.Intakes = followed.Count == 0 ? own
+            : [.. own.Concat(followed).DistinctBy(i => i.Number).OrderByDescending(i => i.SubmittedAt).Take(DialogLimits.OwnIntakes)];
         context.Kept = All(_kept, Recipients.Resident(context.Resident), KeptOf);
         var seen = All(_seen, context.Resident, static r => (Key: r.GetString(0), Reply: r.GetString(1)));
         for (var i = seen.Count - 1; i >= 0; i--)
@@ -55,7 +65,7 @@ internal sealed class ResidentReader : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in (DbCommand[])[_conversation, _intakes, _kept, _seen])
+        foreach (var command in (DbCommand[])[_conversation, _intakes, _followed, _kept, _seen])
         {
             command.Dispose();
         }

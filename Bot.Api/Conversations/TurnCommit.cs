@@ -1,4 +1,5 @@
 using Bot.Api.Deadlines;
+using Bot.Api.Joining;
 using Bot.Data.Conversations;
 using Bot.Data.Deliveries;
 using Bot.Data.Grids;
@@ -24,7 +25,8 @@ public sealed class TurnCommit(
     GridDirectory grids,
     PersonalData personalData,
     Promises promises,
-    DateTimeOffset now)
+    DateTimeOffset now,
+    FollowerTurns followers)
 {
     private const string KeptMark = "\n\n";
     private readonly string _sealedOpenId = context.Version == 0 ? personalData.Seal(openId) : "";
@@ -38,7 +40,7 @@ public sealed class TurnCommit(
         }
 
         var told = HandOverKept(session);
-        var outcomes = new OutcomeWriter(session, context, guide, grids, personalData, promises, now);
+        var outcomes = new OutcomeWriter(session, context, guide, grids, personalData, promises, now, followers);
         var reply = turn.Reply;
         foreach (var outcome in turn.Outcomes)
         {

@@ -1,6 +1,9 @@
 using Bot.Api.Deadlines;
 using Bot.Api.Grids;
 using Bot.Api.Hosting;
+using Bot.Api.Joining;
+using Bot.Api.Knowledge;
+using Bot.Api.LanguageModel;
 using Bot.Data;
 using Bot.Data.People;
 using Bot.Data.Profiles;
@@ -22,11 +25,15 @@ public sealed class TurnPipeline(
     Jurisdiction jurisdiction,
     IUnderstanding understanding,
     Promises promises,
+    LiveKnowledge knowledge,
+    TurnAdvisor advisor,
     PersonalData personalData,
     GroupCommit commit,
     EventSignal signal,
     TimeProvider clock,
-    ILogger<TurnPipeline> log)
+    ILogger<TurnPipeline> log,
+    NeighbourIndex neighbours,
+    FollowerTurns followers)
 {
     /// <summary>Runs before the last one is believed to be a fault, not a clash.</summary>
     public const int Attempts = 5;
@@ -46,9 +53,10 @@ public sealed class TurnPipeline(
         await context.Gate.WaitAsync(cancellation);
         try
         {
+            var model = advisor.Begin();
             for (var attempt = 1; ; attempt++)
             {
-                var reply = await TryTakeAsync(context, openId, messageKey, incoming, cancellation);
+                var reply = await TryTakeAsync(context, openId, messageKey, incoming, model, cancellation);
                 if (reply is not null)
                 {
                     return reply;
@@ -70,7 +78,7 @@ public sealed class TurnPipeline(
     }
 
     /// <summary>One run; null after a clash.</summary>
-    private async ValueTask<string?> TryTakeAsync(ResidentContext context, string openId, string messageKey, Incoming incoming, CancellationToken cancellation)
+    private async ValueTask<string?> TryTakeAsync(ResidentContext context, string openId, string messageKey, Incoming incoming, TurnAdvisor.OneMessage? model, CancellationToken cancellation)
     {
         if (context.IsStale)
         {
@@ -84,8 +92,15 @@ public sealed class TurnPipeline(
 
         var now = clock.GetChinaNow();
         context.Heard(incoming, now);
-        var guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now);
+        var guide = new ResidentGuide(context, directory.Current, profile, jurisdiction, understanding, promises, now, knowledge.Current, neighbours);
         var turn = Talk.Hear(context.State, incoming, guide);
+        if (model is not null && TurnAdvisor.OneMessage.IsDoubtful(context.State, turn) && TooFast(context, turn, now) is null)
+        {
+            // Nothing is open here but this resident's own gate: no transaction, no connection.
+            var advised = await model.AdviseAsync(context.State, turn, guide, cancellation);
+            turn = ReferenceEquals(advised, guide) ? turn : Talk.Hear(context.State, incoming, advised);
+        }
+
         if (ChangesNothing(context, turn, now))
         {
             context.Remember(messageKey, turn.Reply);
@@ -98,7 +113,7 @@ public sealed class TurnPipeline(
             return refusal;
         }
 
-        var work = new TurnCommit(context, openId, messageKey, turn, guide, directory.Current, personalData, promises, now);
+        var work = new TurnCommit(context, openId, messageKey, turn, guide, directory.Current, personalData, promises, now, followers);
         TurnResult done;
         try
         {

@@ -2,6 +2,7 @@ using Bot.Api.EventQueue;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
+using Bot.Data.Joining;
 using Bot.Dialogs;
 
 namespace Bot.Api.Deadlines;
@@ -24,14 +25,15 @@ public static class RatingSteps
         scene.Session.Insert(Deadline.Set(intake.Id, DeadlineKind.Rate, scene.Event.Time, scene.Promises.CloseUnratedAt(scene.Event.Time)));
     }
 
-    public static void Remind(DeadlineScene scene) => scene.TellResident(Purposes.RatingReminder, DeadlineWords.RatingReminder(scene));
+    public static void Remind(DeadlineScene scene) => scene.TellResident(
+        Purposes.RatingReminder, DeadlineWords.RatingReminder(scene), Followers.Asked(scene.Session, scene.Intake.Id));
 
     public static void Close(DeadlineScene scene)
     {
         if (IntakeMoves.Make(scene.Session, scene.Intake, new MoveRequest(Move.Close, DeadlineSteps.Rule, scene.Now, ClosedNote)) is MoveVerdict.Made)
         {
             ForgetTheQuestion(scene);
-            scene.TellResident(Purposes.Progress, DeadlineWords.ClosedUnrated(scene));
+            scene.TellResident(Purposes.Progress, DeadlineWords.ClosedUnrated(scene), Followers.Asked(scene.Session, scene.Intake.Id));
             return;
         }
 

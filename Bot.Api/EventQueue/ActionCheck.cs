@@ -1,4 +1,5 @@
 using Bot.Api.Deadlines;
+using Bot.Api.Joining;
 using Bot.Data;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
@@ -86,9 +87,15 @@ public static class ActionCheck
 
     private static Checked Merge(WriteSession session, Intake intake, ActionRequest request, MoveRequest move)
     {
-        return IntakeNumber.TryParse(request.Assignee, out var into) && into.Id != intake.Id && session.Context.Intakes.Any(i => i.Id == into.Id)
-            ? new Checked(move with { Note = $"并入 {into}" }, null, null)
-            : Wrong("assignee", "合并请写并入的编号（assignee）。");
+        if (!IntakeNumber.TryParse(request.Assignee, out var number) || number.Id == intake.Id)
+        {
+            return Wrong("assignee", "合并请写并入的编号（assignee）。");
+        }
+
+        var into = session.Context.Intakes.FirstOrDefault(i => i.Id == number.Id);
+        return IntakeMerging.Refusal(intake, into) is { } refusal
+            ? Wrong("assignee", refusal)
+            : new Checked(move with { Note = IntakeMerging.NoteOf(number) }, i => i.MergedInto = number.Id, null);
     }
 
     private static void Take(Intake intake, string? userId, string name)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Bot.Api.Deadlines;
 using Bot.Api.Hosting;
+using Bot.Api.Joining;
 using Bot.Data.EventQueue;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
@@ -64,6 +65,11 @@ public sealed class ActionWork(IntakeNumber number, ActionRequest request, strin
         if (verdict is not MoveVerdict.Made made)
         {
             return new ActionOutcome(null, ActionProblems.Of(verdict));
+        }
+
+        if (made.Entry.Move == Move.Merge)
+        {
+            IntakeMerging.BringAlong(session, intake, session.Context.Intakes.First(i => i.Id == intake.MergedInto), checkedAction.Move!.Actor, at);
         }
 
         var answer = new ActionAnswer(number.ToString(), intake.Status.Spell(), EventTypes.Of(made.Entry.Move) is null ? null : made.EventId);

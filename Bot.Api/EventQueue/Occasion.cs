@@ -5,6 +5,7 @@ using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
+using Bot.Data.Joining;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Dialogs;
@@ -64,12 +65,26 @@ public record Occasion(
         }
     }
 
-    /// <summary>Queues a message to the resident, if one is known.</summary>
-    public void TellResident(string purpose, string body)
+    /// <summary>Queues a message to the resident, if one is known, and to each who follows, in words that fit them.</summary>
+    /// <param name="purpose">One of <see cref="Purposes"/>.</param>
+    /// <param name="body">The words.</param>
+    /// <param name="followers">Those who follow and are to be told; all when null.</param>
+    public void TellResident(string purpose, string body, IReadOnlyList<string>? followers = null)
     {
         if (Intake.Resident is { } resident)
         {
             Queue(Recipients.Resident(resident), purpose, body, link: null);
+        }
+
+        TellFollowers(purpose, body, followers ?? Followers.Of(Session, Intake.Id));
+    }
+
+    /// <summary>Queues a message to some of those who follow. It was reported by somebody else, and is not called theirs.</summary>
+    public void TellFollowers(string purpose, string body, IEnumerable<string> followers)
+    {
+        foreach (var follower in followers.Where(f => f != Intake.Resident))
+        {
+            Queue(Recipients.Resident(follower), purpose, body.Replace("您报的", "您跟进的", StringComparison.Ordinal), link: null);
         }
     }
 

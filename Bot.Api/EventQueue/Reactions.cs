@@ -6,6 +6,7 @@ using Bot.Api.Handling;
 using Bot.Api.Result;
 using Bot.Data.EventQueue;
 using Bot.Data.Intakes;
+using Bot.Data.Joining;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Dialogs;
@@ -20,7 +21,7 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
         [EventTypes.Submitted] = GroupMessages.Card,
         [EventTypes.Supplemented] = GroupMessages.Supplemented,
         [EventTypes.Urged] = GroupMessages.Urged,
-        [EventTypes.Withdrawn] = GroupMessages.Withdrawn,
+        [EventTypes.Withdrawn] = Withdrawn,
         [EventTypes.Accepted] = ResidentNotices.Accepted,
         [EventTypes.Assigned] = GroupMessages.Assigned,
         [EventTypes.Extended] = ResidentNotices.Extended,
@@ -30,7 +31,7 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
         [EventTypes.Verified] = Nothing,
         [EventTypes.Rated] = Nothing,
         [EventTypes.Reopened] = Reopened,
-        [EventTypes.Closed] = Nothing,
+        [EventTypes.Closed] = Closed,
         [EventTypes.Rejected] = ResidentNotices.Rejected,
         [EventTypes.Merged] = ResidentNotices.Merged,
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -58,8 +59,24 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
         }
     }
 
+    private static void Withdrawn(Scene scene)
+    {
+        GroupMessages.Withdrawn(scene);
+        ResidentNotices.WithdrawnByNeighbour(scene);
+    }
+
+    /// <summary>Closed because nobody rated: nobody is asked any more. Closed by a rating of one: the others may still give theirs.</summary>
+    private static void Closed(Scene scene)
+    {
+        if (scene.Entry().Note == RatingSteps.ClosedNote)
+        {
+            Followers.Ask(scene.Session, scene.Intake.Id, null);
+        }
+    }
+
     private static void Resolved(Scene scene)
     {
+        Followers.Ask(scene.Session, scene.Intake.Id, scene.Event.Time);
         ResidentNotices.Result(scene);
         GroupMessages.CheckRework(scene);
         RatingSteps.Start(scene);
@@ -67,6 +84,15 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
 
     private static void Reopened(Scene scene)
     {
+        if (scene.Entry().Move == Move.Unmerge)
+        {
+            GroupMessages.Unmerged(scene);
+            ResidentNotices.Unmerged(scene);
+            return;
+        }
+
+        Followers.Ask(scene.Session, scene.Intake.Id, null);
+        ResidentNotices.ReopenedForFollowers(scene);
         var order = scene.Session.Context.SupervisionOrders.FirstOrDefault(o => o.IntakeId == scene.Intake.Id && o.IssuedAt == scene.Event.Time);
         GroupMessages.Reopened(scene, order);
         if (order is not null)

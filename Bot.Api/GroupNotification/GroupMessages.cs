@@ -2,6 +2,7 @@ using Bot.Api.Conversations;
 using Bot.Api.EventQueue;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
+using Bot.Data.Joining;
 using Bot.Data.People;
 using Bot.Data.Supervision;
 
@@ -62,8 +63,15 @@ public static class GroupMessages
         Purposes.Card,
         GroupCard.Of(scene, $"退回 · {scene.ItemName} · {GroupCard.Shorten(scene.Data.Reason ?? "")}").ToJson());
 
-    public static void Supplemented(Scene scene) =>
-        Note(scene, scene.Data.Reason is { Length: > 0 } words ? $"居民补充：{Masking.Mask(GroupCard.Shorten(words))}" : "居民补充了照片");
+    public static void Supplemented(Scene scene)
+    {
+        var who = scene.Entry().ActorName == Followers.Name ? Followers.Name : "居民";
+        Note(scene, scene.Data.Reason is { Length: > 0 } words ? $"{who}补充：{Masking.Mask(GroupCard.Shorten(words))}" : $"{who}补充了照片");
+    }
+
+    /// <summary>It is one of its own again, and stands before those who held it.</summary>
+    public static void Unmerged(Scene scene) => scene.TellGroup(
+        scene.RobotOf(scene.Data.Level), Purposes.Card, GroupCard.Of(scene, $"撤销并办，改回单独办 · {scene.ItemName}").ToJson());
 
     /// <summary>As far up as the note of the urging says.</summary>
     public static void Urged(Scene scene)

@@ -6,6 +6,7 @@ using Bot.Api.Hosting;
 using Bot.Data;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
+using Bot.Data.HotIssues;
 using Bot.Data.Intakes;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
@@ -37,6 +38,10 @@ public sealed class MorningDigests(
 
     /// <summary>Where the profile's time lies near or after noon: so long after it.</summary>
     public static readonly TimeSpan AtLeast = TimeSpan.FromHours(2);
+
+    /// <summary>Days and lines of what many people report.</summary>
+    private const int HotDays = 7;
+    private const int HotLines = 3;
 
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(20);
     private DateOnly _done;
@@ -75,12 +80,13 @@ public sealed class MorningDigests(
             .Where(h => h.Robot is not null)
             .ToLookup(h => h.Robot!, h => h.Intake, StringComparer.Ordinal);
         var desk = profile.Desk?.Robot ?? profile.Office.Robot;
+        var hot = await HotAsync(now, cancellation);
         List<Delivery> digests = [];
         foreach (var robot in held.Select(g => g.Key).Append(desk).OfType<string>().Distinct(StringComparer.Ordinal))
         {
             List<Intake> own = [.. held[robot]];
             List<Intake> watched = robot == desk ? [.. open.Except(own)] : [];
-            if (new MorningPage(jurisdiction, links, now).Of(own, watched) is { } body)
+            if (new MorningPage(jurisdiction, links, now).Of(own, watched, robot == desk ? hot : []) is { } body)
             {
                 digests.Add(new Delivery
                 {
@@ -96,6 +102,14 @@ public sealed class MorningDigests(
         }
 
         return digests;
+    }
+
+    /// <summary>What many people report, for the desk's page.</summary>
+    private async Task<List<string>> HotAsync(DateTimeOffset now, CancellationToken cancellation)
+    {
+        await using var db = await database.CreateDbContextAsync(cancellation);
+        var issues = await HotIssues.FindAsync(db, directory.Current, now.ChinaDate(), HotDays, HotLines, cancellation);
+        return [.. issues.Where(i => i.Open > 0).Select(i => i.Headline(jurisdiction.Item(i.Item)?.Name ?? i.Item))];
     }
 
     /// <summary>Found by the deadlines that run, of which there are few however long the log grows.</summary>

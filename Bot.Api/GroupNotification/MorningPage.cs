@@ -16,7 +16,8 @@ public sealed class MorningPage(Jurisdiction jurisdiction, WorkerLinks links, Da
     /// <summary>The message, or null when nothing of the group is open.</summary>
     /// <param name="held">What the group holds.</param>
     /// <param name="watched">What others hold and this group watches over: only its overdue ones are shown.</param>
-    public string? Of(IReadOnlyList<Intake> held, IReadOnlyList<Intake> watched)
+    /// <param name="hot">What many people report near one another, a headline each.</param>
+    public string? Of(IReadOnlyList<Intake> held, IReadOnlyList<Intake> watched, IReadOnlyList<string>? hot = null)
     {
         var overdue = held.Concat(watched).Where(i => i.Due < now).OrderBy(i => i.Due).ToList();
         if (held.Count == 0 && overdue.Count == 0)
@@ -29,6 +30,14 @@ public sealed class MorningPage(Jurisdiction jurisdiction, WorkerLinks links, Da
         Section("已经逾期", overdue);
         Section("今天到期", today);
         Section("还没人接", waiting);
+        if (hot is { Count: > 0 } && _page.TryAddHead("**多人反映**"))
+        {
+            foreach (var headline in hot)
+            {
+                _page.TryAddHead(Masking.Mask(headline));
+            }
+        }
+
         var head = string.Create(CultureInfo.InvariantCulture, $"**早上好，{ChineseTime.Day(now)}**\n手上 {held.Count} 件");
         return _page.Close(
             overdue.Count + today.Count + waiting.Count == 0 ? head + "，没有逾期的，今天也没有到期的" : head,

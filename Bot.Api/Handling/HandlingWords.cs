@@ -46,6 +46,7 @@ public static class HandlingWords
         Move.Rate => "评价",
         Move.Reopen => "要求重办",
         Move.Close => "结束",
+        Move.Unmerge => "撤销并办",
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, "Not a move."),
     };
 

@@ -6,6 +6,9 @@ using Bot.Api.EventQueue;
 using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling;
+using Bot.Api.Joining;
+using Bot.Api.Knowledge;
+using Bot.Api.LanguageModel;
 using Bot.Api.Result;
 using Bot.Api.Streams;
 using Bot.Api.WeChat;
@@ -37,6 +40,7 @@ public static class BotServices
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
         services.AddStreams(settings.RedisConnection);
+        services.AddLanguageModel(builder.Configuration);
         services.AddProblemDetails(ChineseProblems.Customize);
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(json =>
@@ -75,6 +79,11 @@ public static class BotServices
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<SendUpSignal>();
         services.AddHostedService<SendUpWorker>();
+        services.AddSingleton<FollowerTurns>();
+        services.AddSingleton<NeighbourIndex>();
+        services.AddHostedService(s => s.GetRequiredService<NeighbourIndex>());
+        services.AddSingleton<LiveKnowledge>();
+        services.AddHostedService(s => s.GetRequiredService<LiveKnowledge>());
     }
 
     private static void AddQueues(this IServiceCollection services)

@@ -19,6 +19,9 @@ public sealed record BotSettings
     /// <summary>Keys and media live here. It belongs into the backup.</summary>
     public required string DataDirectory { get; init; }
 
+    /// <summary>The folder of the city's documents (<c>Bot:Knowledge</c>), beside the profiles' folder where the setting is absent. It may be missing: then nothing is answered.</summary>
+    public required string KnowledgeDirectory { get; init; }
+
     /// <summary>Names and values of <c>Bot:ApiKeys:*</c>.</summary>
     public required IReadOnlyDictionary<string, string> ApiKeys { get; init; }
 
@@ -35,16 +38,32 @@ public sealed record BotSettings
             throw new SettingsException($"Bot:PublicBaseUrl must be an absolute http or https address, is \"{publicBaseUrl}\".");
         }
 
+        var profile = FindProfile(section["Profile"] ?? "xigang");
         return new BotSettings
         {
             ConnectionString = configuration.GetConnectionString("Bot") is { Length: > 0 } given ? given : BotDatabase.DefaultConnectionString,
             RedisConnection = configuration.GetConnectionString("Redis") is { Length: > 0 } redis ? redis : null,
-            ProfilePath = FindProfile(section["Profile"] ?? "xigang"),
+            ProfilePath = profile,
+            KnowledgeDirectory = FindKnowledge(section["Knowledge"], profile),
             PublicBaseUrl = publicBaseUrl.TrimEnd('/'),
             DataDirectory = Path.GetFullPath(section["DataDirectory"] is { Length: > 0 } folder ? folder : "data"),
             FrameAncestor = section["FrameAncestor"] is { Length: > 0 } origin && Uri.TryCreate(origin, UriKind.Absolute, out var frame) ? frame.GetLeftPart(UriPartial.Authority) : null,
             ApiKeys = section.GetSection("ApiKeys").GetChildren().Where(k => !string.IsNullOrWhiteSpace(k.Value)).ToDictionary(k => k.Key, k => k.Value!, StringComparer.Ordinal),
         };
+    }
+
+    private static string FindKnowledge(string? given, string profile)
+    {
+        if (given is { Length: > 0 })
+        {
+            return Directory.Exists(given)
+                ? Path.GetFullPath(given)
+                : throw new SettingsException($"Bot:Knowledge names \"{given}\", but there is no such folder.");
+        }
+
+        var beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(profile))!, "..", "knowledge");
+        var shipped = Path.Combine(AppContext.BaseDirectory, "knowledge");
+        return Path.GetFullPath(Directory.Exists(beside) || !Directory.Exists(shipped) ? beside : shipped);
     }
 
     /// <summary>A path as given, or a file in <c>profiles/</c> beside the program or in the working folder, with or without <c>.json</c>.</summary>

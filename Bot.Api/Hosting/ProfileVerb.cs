@@ -31,6 +31,7 @@ public static class ProfileVerb
         紧急事项：{profile.Promises.UrgentAcceptHours} 小时内接单，{profile.Promises.UrgentResolveHours} 小时内答复，不分昼夜。
         时间过半、过八成提醒；没人接单或没答复的，上报一级并告诉{profile.Desk?.Name ?? profile.Office.Name}；再过 {profile.Promises.EscalateAgainWorkingDays} 个工作日还没答复，再上报一级。
         办结 {profile.AfterResult.RemindAfterDays} 天后提醒评价一次，{profile.AfterResult.CloseAfterDays} 天没有评价自动办结；第二次不满意转督办，{profile.AfterResult.SupervisionWorkingDays} 个工作日内答复。
+        {(profile.Neighbours.WithinDays == 0 ? "不问居民是否跟进邻居反映的事。" : $"邻居 {profile.Neighbours.WithinDays} 天内反映过、还没办完的同一件事（或 {profile.Neighbours.ResolvedWithinDays} 天内刚办完的），问居民是否一起跟进。")}
         工作时间 {string.Join("、", profile.WorkingHours.Select(h => $"{h.Start:HH:mm}–{h.End:HH:mm}"))}。
         """;
 

@@ -3,6 +3,7 @@ using Bot.Api.EventQueue;
 using Bot.Api.GroupNotification;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
+using Bot.Data.Joining;
 using Bot.Data.Supervision;
 using Bot.Dialogs.Rating;
 
@@ -40,10 +41,31 @@ public static class ResidentNotices
 
     public static void Merged(Scene scene) => scene.TellResident(
         Purposes.Progress,
-        $"您报的{scene.ItemName}（{scene.Intake.Number}）和邻居反映的是同一件事，已经并在一起办，有结果一样告诉您。");
+        $"您报的{scene.ItemName}（{scene.Intake.Number}）和邻居反映的{(scene.Intake.MergedInto is { } into ? $"（{IntakeNumber.FromId(into)}）" : "")}是同一件事，已经并在一起办，有结果一样告诉您。");
+
+    public static void Unmerged(Scene scene) => scene.TellResident(
+        Purposes.Progress,
+        $"您报的{scene.ItemName}（{scene.Intake.Number}）改回单独办，最晚{ChineseTime.Day(scene.Data.Due)}给您答复。");
+
+    /// <summary>Who reported it took it back; for the others the matter may be as it was.</summary>
+    public static void WithdrawnByNeighbour(Scene scene) => scene.TellFollowers(
+        Purposes.Progress,
+        $"您跟进的{scene.ItemName}（{scene.Intake.Number}）报的人撤回了，这件不再办。您那边还没好的话，直接说，我给您另报一件。",
+        Followers.Of(scene.Session, scene.Intake.Id));
+
+    /// <summary>The one who reported it said so themselves; the others are told that it goes on.</summary>
+    public static void ReopenedForFollowers(Scene scene) => scene.TellFollowers(
+        Purposes.Progress,
+        $"您跟进的{scene.ItemName}（{scene.Intake.Number}）没办好，退回去重办了，最晚{ChineseTime.Day(scene.Data.Due)}答复。",
+        Followers.Of(scene.Session, scene.Intake.Id));
+
+    public static void Result(Scene scene) => Result(scene, scene.Data.Reason, null);
 
     /// <summary>The latest photo of the worker goes before the words, so that the question is what stands last in the chat.</summary>
-    public static void Result(Scene scene)
+    /// <param name="scene">The result's event.</param>
+    /// <param name="note">What was done.</param>
+    /// <param name="onlyTo">Some who follow; null for everybody.</param>
+    public static void Result(Occasion scene, string? note, IReadOnlyList<string>? onlyTo)
     {
         var photos = scene.Session.Context.Attachments
             .Where(a => a.IntakeId == scene.Intake.Id && a.By == "worker" && a.Type == "image" && a.State == AttachmentState.Stored)
@@ -52,9 +74,21 @@ public static class ResidentNotices
             .ToList();
         if (photos.Count > 0)
         {
-            scene.TellResident(Purposes.ResultPhoto, photos[^1]);
+            Tell(Purposes.ResultPhoto, photos[^1]);
         }
 
-        scene.TellResident(Purposes.Result, RatingWords.Result(scene.Intake.Number.ToString(), scene.ItemName, scene.Data.Reason, photos.Count));
+        Tell(Purposes.Result, RatingWords.Result(scene.Intake.Number.ToString(), scene.ItemName, note, photos.Count));
+
+        void Tell(string purpose, string body)
+        {
+            if (onlyTo is null)
+            {
+                scene.TellResident(purpose, body);
+            }
+            else
+            {
+                scene.TellFollowers(purpose, body, onlyTo);
+            }
+        }
     }
 }

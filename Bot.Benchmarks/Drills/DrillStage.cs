@@ -117,6 +117,9 @@ internal sealed class DrillStage : IAsyncDisposable
         var profile = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "xigang.json")))!;
         var away = clock.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(12).ToString("HH:mm", CultureInfo.InvariantCulture);
         profile["groups"] = new JsonObject { ["quietFrom"] = "00:00", ["quietUntil"] = "00:00", ["morningDigest"] = away };
+
+        // Every walk of a drill is to end in an intake of its own, however many report the same.
+        profile["neighbours"] = new JsonObject { ["withinDays"] = 0, ["resolvedWithinDays"] = 0 };
         var file = Path.Combine(folder, "drill.json");
         File.WriteAllText(file, profile.ToJsonString());
         return file;

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bot.Api.Grids;
 using Bot.Api.Hosting;
 using Bot.Benchmarks.Load;
@@ -21,7 +22,7 @@ internal static class BotServer
         {
             ["ConnectionStrings:Bot"] = ConnectionString(folder),
             ["Bot:DataDirectory"] = folder,
-            ["Bot:Profile"] = "xigang",
+            ["Bot:Profile"] = WriteProfile(folder),
             ["Bot:PublicBaseUrl"] = url,
             ["WeChat:ApiBaseUrl"] = platform,
             ["WeCom:ApiBaseUrl"] = platform,
@@ -30,6 +31,16 @@ internal static class BotServer
             ["WeChat:Mp:Token"] = Account.Token,
             ["WeChat:Mp:EncodingAESKey"] = Account.EncodingAesKey,
         });
+
+    /// <summary>The demo profile, in which every report is to end in an intake of its own, however many report the same.</summary>
+    private static string WriteProfile(string folder)
+    {
+        var profile = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "xigang.json")))!;
+        profile["neighbours"] = new JsonObject { ["withinDays"] = 0, ["resolvedWithinDays"] = 0 };
+        var file = Path.Combine(Directory.CreateDirectory(folder).FullName, "xigang.json");
+        File.WriteAllText(file, profile.ToJsonString());
+        return file;
+    }
 
     public static string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "bot.db")}";
 

@@ -44,7 +44,7 @@ public static class EventTypes
         Move.Urge => Urged,
         Move.Withdraw => Withdrawn,
         Move.Rate => Rated,
-        Move.Reopen => Reopened,
+        Move.Reopen or Move.Unmerge => Reopened,
         Move.Close => Closed,
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, "Not a move."),
     };

@@ -80,5 +80,8 @@ public sealed class Intake
     /// <summary>Hash of the last timeline entry, which the next one is chained to.</summary>
     public required string LastHash { get; set; }
 
+    /// <summary>The intake this one was merged into (并办), while it is.</summary>
+    public long? MergedInto { get; set; }
+
     public IntakeNumber Number => IntakeNumber.FromId(Id);
 }

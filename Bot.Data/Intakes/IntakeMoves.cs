@@ -1,5 +1,6 @@
 using Bot.Data.Deadlines;
 using Bot.Data.EventQueue;
+using Bot.Data.Joining;
 using Bot.Data.Storage;
 using Bot.Data.Supervision;
 using Microsoft.EntityFrameworkCore;
@@ -52,7 +53,7 @@ public static class IntakeMoves
         (intake.Urges, intake.LastUrgedAt) = request.Move == Move.Reopen ? (0, null) : (intake.Urges, intake.LastUrgedAt);
         change?.Invoke(intake);
         var entry = Write(session, intake, request);
-        if (intake.Due != promised || intake.Status == IntakeStatus.Reopened)
+        if (intake.Due != promised || intake.Status == IntakeStatus.Reopened || request.Move == Move.Unmerge)
         {
             PromiseAnew(session, intake, request.At);
         }
@@ -127,6 +128,7 @@ public static class IntakeMoves
             });
         }
 
+        session.Announce(OpenIntake.Of(intake, request.Move == Move.Submit ? [] : Followers.Of(session, intake.Id)));
         return entry;
     }
 

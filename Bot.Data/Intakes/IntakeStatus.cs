@@ -42,6 +42,9 @@ public enum Move
     Rate,
     Reopen,
     Close,
+
+    /// <summary>A merge is undone: it stands where it stood, with fresh deadlines. The event is <c>reopened</c>.</summary>
+    Unmerge,
 }
 
 /// <summary>Who makes a move.</summary>

@@ -30,6 +30,9 @@ public static class IntakeWorkflow
         .. From([Resolved], Move.Verify, Verified, Supervisors),
         .. From([Submitted, Accepted, Escalated, Returned], Move.Reject, Rejected, Handlers, needsNote: true),
         .. From([Submitted, Accepted, Assigned, Handling], Move.Merge, Merged, Supervisors),
+
+        // Goes back to where it stood before the merge; Submitted only where it stood there.
+        .. From([Merged], Move.Unmerge, Submitted, [Desk]),
         .. From(Open, Move.Withdraw, Withdrawn, TheResident),
         .. Staying([.. Open, Resolved, Verified, Closed], Move.Note, [.. Handlers, Rule]),
         .. Staying([.. Open, Resolved, Verified], Move.Supplement, TheResident),
@@ -49,7 +52,7 @@ public static class IntakeWorkflow
     public static IReadOnlyList<Move> Allowed(IntakeStatus from, ActorRole by) =>
         [.. Edges.Where(e => e.From == from && e.By.Contains(by)).Select(e => e.Move)];
 
-    /// <summary>True once nothing further can be handled; only notes may follow.</summary>
+    /// <summary>True once nothing further can be handled; only notes may follow, and a merge may be undone.</summary>
     public static bool IsFinal(this IntakeStatus status) => status is Closed or Rejected or Withdrawn or Merged;
 
     private static IEnumerable<Edge> From(IntakeStatus[] from, Move move, IntakeStatus to, ActorRole[] by, bool needsNote = false) =>

@@ -32,6 +32,9 @@ public sealed record Profile
     /// <summary>What one resident may send, so that nobody drowns the others.</summary>
     public ProfileLimits Limits { get; init; } = new();
 
+    /// <summary>When a resident is offered to go along with what a neighbour reported.</summary>
+    public ProfileNeighbours Neighbours { get; init; } = new();
+
     /// <summary>When and how groups are spoken to.</summary>
     public ProfileGroups Groups { get; init; } = new();
 
@@ -162,6 +165,16 @@ public sealed record ProfileLimits
 
     /// <summary>New intakes on one day; urgent ones are never refused.</summary>
     public int IntakesPerDay { get; init; } = 20;
+}
+
+/// <summary>The same item at the same place, reported by somebody else. Days by the clock.</summary>
+public sealed record ProfileNeighbours
+{
+    /// <summary>Reported at most so many days ago and still open; 0: nobody is ever asked.</summary>
+    public int WithinDays { get; init; } = 7;
+
+    /// <summary>Resolved at most so many days ago and not closed; 0: only what is open is offered.</summary>
+    public int ResolvedWithinDays { get; init; } = 2;
 }
 
 /// <summary>Discipline of the groups' robots.</summary>

@@ -82,6 +82,8 @@ public static partial class ProfileFile
         RequireBetween(profile.Urging.Most, 1, 20, path, "urging.most");
         RequireBetween(profile.Limits.MessagesPerMinute, 5, 10_000, path, "limits.messagesPerMinute");
         RequireBetween(profile.Limits.IntakesPerDay, 1, 10_000, path, "limits.intakesPerDay");
+        RequireBetween(profile.Neighbours.WithinDays, 0, 60, path, "neighbours.withinDays");
+        RequireBetween(profile.Neighbours.ResolvedWithinDays, 0, 30, path, "neighbours.resolvedWithinDays");
         RequireBetween(profile.Templates.PerDay, 0, 10_000_000, path, "templates.perDay");
     }
 

@@ -5,6 +5,7 @@ using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
+using Bot.Data.Joining;
 using Bot.Data.People;
 using Bot.Data.Ratings;
 using Bot.Data.Supervision;
@@ -61,6 +62,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public DbSet<Rating> Ratings => Set<Rating>();
 
     public DbSet<SupervisionOrder> SupervisionOrders => Set<SupervisionOrder>();
+
+    public DbSet<IntakeFollower> IntakeFollowers => Set<IntakeFollower>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
@@ -143,6 +146,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.HasIndex(o => o.IntakeId);
         });
         model.Entity<Rating>().ToTable("ratings").HasKey(r => new { r.IntakeId, r.Sequence });
+        model.Entity<IntakeFollower>(e =>
+        {
+            e.ToTable("intake_followers");
+            e.HasKey(f => new { f.IntakeId, f.Resident, f.Via });
+            e.HasIndex(f => f.Resident);
+        });
     }
 
     private static void MapQueues(ModelBuilder model)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Bot.Data.Joining;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Storage;
@@ -27,6 +28,12 @@ public sealed class GroupCommit : IAsyncDisposable
         _options = options;
         new Thread(WriteUntilClosed) { IsBackground = true, Name = "group-commit" }.Start();
     }
+
+    /// <summary>
+    /// Intakes changed by a commit that is on disk, in order, before its callers are answered: what is kept in memory is
+    /// never behind. Runs on the writer's thread, so it must be quick and must not throw.
+    /// </summary>
+    public event Action<IReadOnlyList<OpenIntake>>? Committed;
 
     /// <summary>Runs the work in the next commit and completes when that is durable. What the work throws comes back, its writes undone.</summary>
     public async Task<T> Run<T>(Func<WriteSession, T> work, CancellationToken cancellation = default)
@@ -86,7 +93,11 @@ public sealed class GroupCommit : IAsyncDisposable
         try
         {
             connected ??= new Connected(_options);
-            connected.Commit(batch);
+            if (connected.Commit(batch) is { Count: > 0 } changed)
+            {
+                Committed?.Invoke(changed);
+            }
+
             batch.ForEach(static w => w.Complete());
             return connected;
         }
@@ -113,7 +124,7 @@ public sealed class GroupCommit : IAsyncDisposable
             _session = new WriteSession(_connection, options);
         }
 
-        public void Commit(List<Work> batch)
+        public IReadOnlyList<OpenIntake> Commit(List<Work> batch)
         {
             using var transaction = _connection.BeginTransaction();
             _session.Transaction = transaction;
@@ -125,6 +136,7 @@ public sealed class GroupCommit : IAsyncDisposable
                 }
 
                 transaction.Commit();
+                return _session.TakeAnnounced();
             }
             finally
             {
@@ -146,6 +158,7 @@ public sealed class GroupCommit : IAsyncDisposable
         public void RunBehindSavepoint(WriteSession session, DbTransaction transaction)
         {
             transaction.Save(Savepoint);
+            var announced = session.Announced;
             try
             {
                 Perform(session);
@@ -155,6 +168,7 @@ public sealed class GroupCommit : IAsyncDisposable
             {
                 transaction.Rollback(Savepoint);
                 transaction.Release(Savepoint);
+                session.Unsay(announced);
                 Remember(fault);
             }
         }

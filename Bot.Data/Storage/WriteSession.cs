@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bot.Data.Joining;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -16,6 +17,7 @@ public sealed class WriteSession
     private readonly IModel _model;
     private readonly Dictionary<Type, object> _rows = [];
     private readonly Dictionary<string, DbCommand> _commands = new(StringComparer.Ordinal);
+    private readonly List<OpenIntake> _announced = [];
     private BotDbContext? _context;
 
     internal WriteSession(DbConnection connection, DbContextOptions<BotDbContext> options)
@@ -94,6 +96,27 @@ public sealed class WriteSession
         }
 
         return rows;
+    }
+
+    /// <summary>Told to <see cref="GroupCommit.Committed"/> once it is on disk; never, when this work is rolled back.</summary>
+    public void Announce(OpenIntake changed) => _announced.Add(changed);
+
+    /// <summary>How much was announced so far in this transaction.</summary>
+    internal int Announced => _announced.Count;
+
+    /// <summary>The work that announced what stands from here on was rolled back.</summary>
+    internal void Unsay(int from) => _announced.RemoveRange(from, _announced.Count - from);
+
+    internal IReadOnlyList<OpenIntake> TakeAnnounced()
+    {
+        if (_announced.Count == 0)
+        {
+            return [];
+        }
+
+        OpenIntake[] taken = [.. _announced];
+        _announced.Clear();
+        return taken;
     }
 
     /// <summary>The shared transaction is over: the context must not carry it into the next.</summary>

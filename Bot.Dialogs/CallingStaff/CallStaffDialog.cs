@@ -52,7 +52,7 @@ internal static class CallStaffDialog
         var next = state is ConversationState.Reporting reporting ? ReportDialog.With(reporting, draft) : null;
         if (words.Length > 0)
             return next is { Draft.Text.Length: > 0 } ? ReportDialog.Hear(next, words, guide) : ReportDialog.Start(draft, words, guide, sealedNow);
-        return next is null or ConversationState.AskedToConfirm or ConversationState.AskedForProblem
+        return next is null or ConversationState.AskedToConfirm or ConversationState.AskedToJoin or ConversationState.AskedForProblem
             ? DraftAsking.Next(draft, guide, sealedNow)
             : new(next, Talk.Lines(sealedNow, ReportWords.Reminder(next)));
     }

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Joining;
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
 using Bot.Dialogs.Tracking;
@@ -26,7 +27,7 @@ internal static class OldDrafts
         {
             { Verb: Verb.Report, Words.Length: > 0 } => Ask(state, Fresh(new Draft { Kind = command.Kind }, command.Words, guide), guide),
             { Verb: Verb.Report or Verb.Skip or Verb.Back } => Ask(state, null, guide),
-            { Verb: Verb.Confirm } when settled is not ConversationState.AskedToConfirm => Ask(state, null, guide),
+            { Verb: Verb.Confirm } when settled is not (ConversationState.AskedToConfirm or ConversationState.AskedToJoin) => Ask(state, null, guide),
             not null => null,
             _ => OfferForWords(state, settled, words, guide),
         };
@@ -71,6 +72,7 @@ internal static class OldDrafts
             return settled switch
             {
                 ConversationState.AskedToConfirm => digit <= 3,
+                ConversationState.AskedToJoin => digit <= JoinWords.Digits,
                 ConversationState.AskedForItem s => digit <= s.Items.Length + 1,
                 ConversationState.AskedWhichPlace s => digit <= s.Places.Length + 1,
                 ConversationState.AskedIfSame or ConversationState.OfferedInstead or ConversationState.AskedToHandOver => digit <= 2,

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Joining;
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
 using Bot.Dialogs.Welcoming;
@@ -21,6 +22,8 @@ internal static class RatingDialog
         if (ScoreReader.Read(words) is { } rating)
         {
             var said = Together(state.Said, rating.Words);
+            if (Followed(state.Number, guide) is { } followed)
+                return RateFollowed(state, followed, rating.Score, said, guide);
             if (rating.Score <= WhyDialog.Unhappy && said is null)
                 return WhyDialog.Ask(state, rating.Score);
             return Aside.Over(state, RatingWords.Of(rating.Score, rating.Words), guide, new Outcome.Rate(state.Number, rating.Score, said));
@@ -35,9 +38,16 @@ internal static class RatingDialog
     }
 
     /// <summary>A picture while a rating is awaited shows how it looks now: it belongs to that intake, unless a draft waits for it.</summary>
-    public static Turn Hear(ConversationState.AskedForRating state, Incoming.Media media, IGuide guide) => state.Interrupted is null
+    public static Turn Hear(ConversationState.AskedForRating state, Incoming.Media media, IGuide guide) => state.Interrupted is null && Followed(state.Number, guide) is not { Stage: IntakeStage.Closed }
         ? new(state, Talk.Lines(RatingWords.PhotoTaken, RatingWords.Choices), new Outcome.Supplement(state.Number, null, new(media.Kind, media.MediaId)))
         : Aside.Leave(state, media, guide);
+
+    /// <summary>A neighbour's result is rated by who follows it too: noted, and it neither closes nor reopens anything.</summary>
+    private static Turn RateFollowed(ConversationState.AskedForRating state, IntakeSummary followed, int score, string? said, IGuide guide) => followed.AwaitsRating
+        ? Aside.Over(state, FollowWords.Rated(state.Number, score, guide.Jurisdiction), guide, new Outcome.Rate(state.Number, score, said))
+        : Aside.Over(state, FollowWords.RatingOver(state.Number), guide);
+
+    private static IntakeSummary? Followed(string number, IGuide guide) => Tracking.OwnIntakes.Find(number, guide) is { IsFollowed: true } intake ? intake : null;
 
     /// <summary>
     /// 还没修好, said without being asked, after a result that was not rated: refuses it when it is clear which one is meant.
@@ -52,6 +62,8 @@ internal static class RatingDialog
         var elsewhere = meant is null || (Places.In(words, guide, onlyCertain: true, isAnswer: false).Length > 0 && Tracking.OwnIntakes.Meant(words, guide) != meant);
         if (awaiting.Count > 1 && meant is null)
             return Tracking.TrackDialog.List(state, IntakeAct.Rate, words, guide);
+        if (!elsewhere && meant!.IsFollowed)
+            return Aside.Over(state, FollowWords.Rated(meant.Number, 1, guide.Jurisdiction), guide, new Outcome.Rate(meant.Number, 1, words));
         return elsewhere ? null : Aside.Over(state, RatingWords.Refused(meant!.Number, words), guide, new Outcome.Rate(meant.Number, 1, words));
     }
 

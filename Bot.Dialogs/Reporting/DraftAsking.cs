@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Bot.Dialogs.Joining;
 using Bot.Dialogs.Understanding;
 
 namespace Bot.Dialogs.Reporting;
@@ -36,7 +37,8 @@ internal static class DraftAsking
         // Whoever reports for somebody else is not the one to call; asked once, may stay open.
         if (draft is { OnBehalfOf: not null, Phone: null } && !draft.Has(Asked.Phone))
             return new(new ConversationState.AskedForPhone(draft with { Asked = draft.Asked | Asked.Phone }), Talk.Lines(lead, ReportWords.AskPhoneThere));
-        return new(new ConversationState.AskedToConfirm(draft), Talk.Lines(lead, ReportWords.Summary(draft, guide)));
+        return JoinStep.Ask(draft, guide, lead)
+            ?? new(new ConversationState.AskedToConfirm(draft), Talk.Lines(lead, ReportWords.Summary(draft, guide)));
     }
 
     public static Turn AskForPlace(Draft draft, string lead) =>

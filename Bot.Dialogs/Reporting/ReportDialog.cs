@@ -1,4 +1,5 @@
 using Bot.Dialogs.CallingStaff;
+using Bot.Dialogs.Joining;
 using Bot.Dialogs.PickingUp;
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Referring;
@@ -21,10 +22,19 @@ internal static class ReportDialog
             return DraftAsking.Next(draft, guide, lead);
         if ((SameAgainStep.Start(draft, words, guide) ?? ReferDialog.Start(draft, words, guide)) is { } asked)
             return asked;
+        if (IsOpenToTwo(draft) && TwoMatters.In(words, guide) is { } two)
+        {
+            var first = draft with { Later = TwoMatters.Waiting(DraftReading.Add(draft, words, guide).Draft, two.Second, guide) with { Later = draft.Later } };
+            return Start(first, two.First, guide, Talk.Lines(lead, ReportWords.TwoHeard));
+        }
         var (next, danger) = DraftReading.Add(draft, words, guide);
         var known = DraftReading.Understand(next, guide);
         return DraftAsking.Next(next, guide, Talk.Lines(DangerWords.For(danger), lead, Remark(words, draft, known, danger)));
     }
+
+    // What is sealed, or about somebody, stays together whatever it holds.
+    private static bool IsOpenToTwo(Draft draft) => draft is { Text.Length: 0, Confidential: false, AboutWorker: false, ToDesk: false, Later: not { IsAlso: true } }
+        && draft.Kind is null or "complaint" or "request";
 
     /// <summary>Words that are no command, while a draft is open.</summary>
     public static Turn Hear(ConversationState.Reporting state, string words, IGuide guide)
@@ -40,6 +50,8 @@ internal static class ReportDialog
             ConversationState.AskedToGoOn s => PickUpDialog.Hear(s, words, guide),
             ConversationState.AskedWhatHappened s => BlameStep.Hear(s, words, guide),
             ConversationState.AskedToHandOver s => HandOverStep.Hear(s, words, guide),
+            ConversationState.AskedToJoin s => JoinStep.Hear(s, words, guide),
+            ConversationState.AskedToReportAlso s => AlsoStep.Hear(s, words, guide),
             _ => null,
         };
         if (own is not null)
@@ -93,11 +105,12 @@ internal static class ReportDialog
 
     public static Turn Confirm(ConversationState.Reporting state, IGuide guide) => state switch
     {
-        ConversationState.AskedToConfirm s => Submission.Go(s, s.Draft, guide),
+        ConversationState.AskedToConfirm or ConversationState.AskedToJoin => Submission.Go(state, state.Draft, guide),
         ConversationState.AskedWhatHappened s => BlameStep.Give(s, guide),
         ConversationState.OfferedInstead s => ReferDialog.Accept(s, guide),
         ConversationState.AskedToGoOn s => PickUpDialog.TakeOld(s, guide),
         ConversationState.AskedToHandOver s => HandOverStep.HandOver(s, guide),
+        ConversationState.AskedToReportAlso s => AlsoStep.Take(s, guide),
         ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
         _ => Skip(state, guide),
     };
@@ -119,11 +132,11 @@ internal static class ReportDialog
         ConversationState.AskedForProblem { Draft: { Media.Length: 0, Place: null } } =>
             new(ConversationState.Idle.Instance, ReportWords.EmptyBack),
         ConversationState.AskedForProblem or ConversationState.AskedWhereDangerIs or ConversationState.AskedToGoOn
-            or ConversationState.OfferedInstead or ConversationState.AskedIfSame => new(state, ReportWords.Reminder(state)),
+            or ConversationState.OfferedInstead or ConversationState.AskedIfSame or ConversationState.AskedToReportAlso => new(state, ReportWords.Reminder(state)),
         ConversationState.AskedToHandOver => DraftAsking.Next(state.Draft with { ToDesk = false }, guide),
         ConversationState.AskedForPlace { Draft.Place: not null } or ConversationState.AskedForPhone or ConversationState.AskedForNewText =>
             DraftAsking.Next(state.Draft, guide),
-        ConversationState.AskedToConfirm => DraftAsking.AskForPlace(state.Draft, ""),
+        ConversationState.AskedToConfirm or ConversationState.AskedToJoin => DraftAsking.AskForPlace(state.Draft, ""),
         _ => CorrectionStep.AskForNewText(state.Draft),
     };
 
@@ -140,6 +153,8 @@ internal static class ReportDialog
     {
         if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
             return DraftAsking.Next(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken);
+        if (state.Draft is { Kind: "inquiry", Text.Length: 0 } && words.Any(char.IsLetter) && Digits.Choice(words) is null)
+            return Consulting.ConsultDialog.Ask(state, words, guide);
         if (state.Draft.Text.Length == 0 && PlaceTalk.IsJustPlace(words, guide)
             && Places.In(words, guide, onlyCertain: false, isAnswer: true) is [{ GridCode: { } code } place] && guide.GridByCode(code) is { } grid)
         {

@@ -31,6 +31,7 @@ internal static class ReportWords
     public const string NothingToChange = "现在没有没交的事可改。交上去的要补充，回“补充”加编号。";
     public const string VoiceGivesAway = "保密的事不收录音：听声音能听出是谁。请打字，或者说普通话让手机转成文字再发。";
     public const string VoiceSealed = "您发过的录音封存，不给办的人听；要紧的话请打字再说一遍。";
+    public const string TwoHeard = "听到两件事，一件一件来，先说这一件。";
     public const string AskWhatHappened = "是哪天、什么事？直接说；没有别的要说，回 1 就这样交。";
     public const string AskPhoneThere = "那边打哪个电话联系？直接发号码，没有就回“跳过”。";
 
@@ -73,11 +74,14 @@ internal static class ReportWords
     public static string Noted(Draft draft) => $"记下了：{Plain.Excerpt(draft.Text, 24)}";
 
     public static string Summary(Draft draft, IGuide guide) => Talk.Lines(
+        Understood(draft, guide),
+        $"{Options}{(draft.Media.Length == 0 && draft.Kind != "inquiry" ? "。有照片直接发" : "")}");
+
+    public static string Understood(Draft draft, IGuide guide) => Talk.Lines(
         Where(draft, guide),
         draft.OnBehalfOf is { } whom ? $"替{Whom(whom)}报的。" : "",
         $"{What(draft, guide)}：{Plain.Excerpt(draft.Text)}",
-        Extras(draft),
-        $"{Options}{(draft.Media.Length == 0 && draft.Kind != "inquiry" ? "。有照片直接发" : "")}");
+        Extras(draft));
 
     public static string Reminder(ConversationState.Reporting state) => state switch
     {
@@ -92,6 +96,8 @@ internal static class ReportWords
         ConversationState.OfferedInstead s => $"——刚才那件：{Referring.Referrals.Offer(s.Draft)}",
         ConversationState.AskedIfSame s => $"——刚才那件和 {s.Number} 一样：回 1 催一下　2 是另一件；不报了回“取消”。",
         ConversationState.AskedToGoOn s => PickingUp.PickUpWords.Choices(s),
+        ConversationState.AskedToReportAlso s => $"——刚才{AlsoStep.Question(s.Draft)}",
+        ConversationState.AskedToJoin s => Joining.JoinWords.Reminder(s.Number),
         ConversationState.AskedToHandOver => $"——刚才那件：{CallingStaff.CallStaffWords.HandOver}；不报了回“取消”。",
         _ => "——刚才那件还没交，接着说就行；不报了回“取消”。",
     };

@@ -24,7 +24,7 @@ internal static class Submission
         var count = 0;
         foreach (var intake in guide.MyIntakes)
         {
-            if (intake.SubmittedAt.ToOffset(guide.Now.Offset).Date == guide.Now.Date)
+            if (!intake.IsFollowed && intake.SubmittedAt.ToOffset(guide.Now.Offset).Date == guide.Now.Date)
                 count++;
         }
         return count;

@@ -5,6 +5,9 @@ internal static class ActWords
 {
     public const string AnythingElse = "还有就接着发，没有了回 1。";
     public const string SupplementDone = "好，都补上了。";
+    public const string SorryForWaiting = "让您久等了，对不住。";
+    public const string UrgeByDigit = "回 1 我替您催一下。";
+    public const string WhichMatter = "听得出您等急了。是哪件事、在哪里？您说，我马上报上去。";
     public const string NothingToUrge = "现在没有在办的事，不用催。";
     public const string NothingToWithdraw = "现在没有能撤回的事。";
     public const string NothingToSupplement = "现在没有在办的事可以补充。有新的事直接说就行。";

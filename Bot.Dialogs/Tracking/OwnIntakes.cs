@@ -17,8 +17,10 @@ internal static class OwnIntakes
     /// <summary>What an act may be done to, in the resident's eyes; the workflow table has the last word.</summary>
     public static bool Allows(IntakeSummary intake, IntakeAct act) => act switch
     {
+        // A neighbour's matter is left at any time.
+        IntakeAct.Withdraw when intake.IsFollowed => IsOpen(intake),
         IntakeAct.Urge or IntakeAct.Withdraw => IsOnItsWay(intake),
-        IntakeAct.Supplement => IsOpen(intake),
+        IntakeAct.Supplement => IsOpen(intake) && intake.Stage != IntakeStage.Closed,
         IntakeAct.Rate => intake.AwaitsRating,
         _ => true,
     };

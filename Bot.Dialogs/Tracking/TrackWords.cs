@@ -10,19 +10,19 @@ internal static class TrackWords
     public const string ChooseOne = "回数字看哪一件。";
     public const string OutOfList = "没有这个数字，看看上面的单子再回一次。";
 
-    public static string One(IntakeSummary intake, DateTimeOffset now)
+    public static string One(IntakeSummary intake, DateTimeOffset now, bool withHint = true)
     {
         var due = OwnIntakes.IsOnItsWay(intake) && intake.Due is { } at
             ? at < now ? "已经过了期限，我会接着催。" : $"最晚{Talk.By(at, now)}答复。" : "";
         var note = string.IsNullOrWhiteSpace(intake.LastPublicNote) ? "" : $"{Talk.Day(intake.LastMoveAt)}：{Plain.Excerpt(intake.LastPublicNote, 120)}。";
-        var hint = intake.AwaitsRating ? $"满意吗？回“评价 {intake.Number}”。"
+        var hint = !withHint ? "" : intake.AwaitsRating ? $"满意吗？回“评价 {intake.Number}”。"
             : OwnIntakes.IsOnItsWay(intake) ? $"想催，回“催办 {intake.Number}”。" : "";
-        return Talk.Lines($"{intake.Number}（{intake.ItemName}）：{Plain.Excerpt(intake.Text, 30)}", $"{Stage(intake)}。{due}", note.Replace("。。", "。", StringComparison.Ordinal), hint);
+        return Talk.Lines($"{intake.Number}（{intake.ItemName}{(intake.IsFollowed ? "，邻居报的，您一起跟进" : "")}）：{Plain.Excerpt(intake.Text, 30)}", $"{Stage(intake)}。{due}", note.Replace("。。", "。", StringComparison.Ordinal), hint);
     }
 
     public static string List(IReadOnlyList<IntakeSummary> intakes, string closing) => Talk.Lines(
         "您报过的：",
-        Talk.Choices(intakes.Select(i => $"{Plain.Excerpt(i.Text, 16)}（{i.ItemName}，{Talk.Day(i.SubmittedAt)}）：{Stage(i)}")),
+        Talk.Choices(intakes.Select(i => $"{Plain.Excerpt(i.Text, 16)}（{i.ItemName}，{Talk.Day(i.SubmittedAt)}{(i.IsFollowed ? "，一起跟进" : "")}）：{Stage(i)}")),
         closing);
 
     public static string Stage(IntakeSummary intake) => intake.Stage switch
@@ -33,7 +33,7 @@ internal static class TrackWords
         IntakeStage.Resolved => intake.AwaitsRating ? "已经办完，等您评价" : "已经办完",
         IntakeStage.Closed => "办完了，已结束",
         IntakeStage.Rejected => "没能受理",
-        IntakeStage.Withdrawn => "您撤回了",
+        IntakeStage.Withdrawn => intake.IsFollowed ? "报的人撤回了" : "您撤回了",
         IntakeStage.Merged => "和同一件事合并办理",
         IntakeStage.Reopened => "退回去重办了",
         _ => "正在办",

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Joining;
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
 using Bot.Dialogs.SendingUp;
@@ -18,7 +19,7 @@ internal static class WithdrawDialog
         {
             Reason = reason is { Length: > 0 } ? reason : null, SentUpAt = sent?.At, GridCode = sent?.GridCode, Interrupted = state.OpenDraft,
         };
-        return new(next, WithdrawWords.Ask(intake));
+        return new(next, intake.IsFollowed ? FollowWords.AskToLeave(intake) : WithdrawWords.Ask(intake));
     }
 
     public static Turn Hear(ConversationState.AskedToWithdraw state, string words, IGuide guide)
@@ -27,8 +28,10 @@ internal static class WithdrawDialog
         var digit = Digits.Choice(words);
         if (digit == 1 || Cues.IsYes(folded))
             return TakeBack(state, guide);
-        if (digit == 2 || Cues.IsNo(folded) || folded is "不撤" or "不撤了" or "别撤" or "接着办" or "不撤回")
+        if (digit == 2 || Cues.IsNo(folded) || folded is "不撤" or "不撤了" or "别撤" or "接着办" or "不撤回" or "接着跟")
             return Keep(state, guide);
+        if (folded is "不再跟进" or "不跟了" or "不跟进了")
+            return TakeBack(state, guide);
         if (digit is not null || IdleTalk.Answer(folded) is not null || !folded.Any(char.IsLetter))
             return new(state, WithdrawWords.Choices);
         if (Digits.Leading(words) is (1, { Length: > 0 } said))
@@ -44,6 +47,8 @@ internal static class WithdrawDialog
             return Aside.Over(state, TrackWords.NotYours, guide);
         if (!OwnIntakes.Allows(intake, IntakeAct.Withdraw))
             return Aside.Over(state, ActWords.TooLate(intake, IntakeAct.Withdraw), guide);
+        if (intake.IsFollowed)
+            return Aside.Over(state, FollowWords.Left(intake), guide, new Outcome.StopFollowing(state.Number));
         var reply = Talk.Lines(WithdrawWords.Withdrawn(intake), state.SentUpAt is null ? "" : SendUpWords.AfterWithdrawal);
         return Aside.Over(state, reply, guide, new Outcome.Withdraw(state.Number, state.Reason));
     }
@@ -51,5 +56,5 @@ internal static class WithdrawDialog
     /// <summary>It goes on; after a danger one stands where one stood.</summary>
     public static Turn Keep(ConversationState.AskedToWithdraw state, IGuide guide) => state.SentUpAt is { } at
         ? new(new ConversationState.SentUp(state.Number, at) { GridCode = state.GridCode, Interrupted = state.Interrupted }, WithdrawWords.Kept(state.Number))
-        : Aside.Over(state, WithdrawWords.Kept(state.Number), guide);
+        : Aside.Over(state, OwnIntakes.Find(state.Number, guide) is { IsFollowed: true } ? FollowWords.Kept(state.Number) : WithdrawWords.Kept(state.Number), guide);
 }

@@ -47,6 +47,11 @@ public sealed class Demo : IAsyncDisposable
             ["ConnectionStrings:Bot"] = options.Database ?? $"Data Source={Path.Combine(data, "bot.db")}",
             ["urls"] = options.BotUrl,
         };
+        if (options.Profile is not null)
+        {
+            botSettings["Bot:Profile"] = options.Profile;
+        }
+
         var botClock = Daytime.For(botSettings, clock);
         var bot = HostedBot.Create(options.BotUrl, botSettings, botClock);
         platform.ConnectTo(new Uri(options.BotUrl));

@@ -18,9 +18,12 @@ public sealed record SimulatorOptions
     /// <summary>The demo grids, a GeoJSON file; null for the project's own.</summary>
     public string? Grids { get; init; }
 
+    /// <summary>The bot's profile, a name or a file; null for its own default.</summary>
+    public string? Profile { get; init; }
+
     /// <summary>Help for the command line.</summary>
     public const string Usage =
-        "Usage: Bot.Simulator [--bot-url URL] [--platform-url URL] [--data DIR] [--database CONNECTION] [--grids FILE.geojson]";
+        "Usage: Bot.Simulator [--bot-url URL] [--platform-url URL] [--data DIR] [--database CONNECTION] [--grids FILE.geojson] [--profile NAME]";
 
     /// <summary>Reads the command line; <see cref="FormatException"/> names what is wrong.</summary>
     public static SimulatorOptions Parse(IReadOnlyList<string> args)
@@ -35,6 +38,7 @@ public sealed record SimulatorOptions
                 "--bot-url" => options with { BotUrl = Url(args[i], value) },
                 "--platform-url" => options with { PlatformUrl = Url(args[i], value) },
                 "--data" => options with { Data = Path.GetFullPath(value) },
+                "--profile" => options with { Profile = value },
                 "--database" => options with { Database = value },
                 "--grids" => options with { Grids = File.Exists(value) ? Path.GetFullPath(value) : throw new FormatException($"--grids: no file {value}.") },
                 _ => throw new FormatException($"{args[i]} is not known."),

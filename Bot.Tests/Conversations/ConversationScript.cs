@@ -6,6 +6,7 @@ namespace Bot.Tests.Conversations;
 /// <summary>
 /// A conversation as written talk. A line begins with who: <c>居</c> the resident, <c>机</c> what the reply must hold
 /// (fragments apart by …, <c>!</c> before what it must not hold), <c>网</c> the grid worker's act on the newest intake,
+/// <c>邻</c> what another resident reports and submits, <c>邻网</c> the grid worker's act on that (<c>{邻号}</c> its number),
 /// <c>机*</c> a message pushed outside a reply, <c>#</c> a remark. <c>{编号}</c> is the number of the newest intake.
 /// A remark <c># untidy: why</c> marks what people really write: typos, dialect, three topics at once, answers in the wrong order.
 /// </summary>
@@ -21,6 +22,9 @@ public sealed record ConversationScript(string Title, ImmutableArray<ScriptLine>
 
     /// <summary>Scripts of what does not go well yet: read, not played.</summary>
     public static IEnumerable<string> Wanted() => Directory.EnumerateFiles(Path.Combine(Folder(), "wanted"), "*.txt").Order(StringComparer.Ordinal);
+
+    /// <summary>Scripts with a neighbour in them: played where going along is offered.</summary>
+    public static IEnumerable<string> WithNeighbours() => Directory.EnumerateFiles(Path.Combine(Folder(), "neighbours"), "*.txt").Order(StringComparer.Ordinal);
 
     /// <summary>Throws <see cref="FormatException"/> naming file, line and reason.</summary>
     public static ConversationScript Parse(string file)
@@ -50,6 +54,9 @@ public sealed record ConversationScript(string Title, ImmutableArray<ScriptLine>
             "居" => ParseResident(words, number),
             "机" => new ScriptLine.Reply(number, Fragments(words), words[0] == '!'),
             "机*" => new ScriptLine.Push(number, Fragments(words), words[0] == '!'),
+            "邻" => new ScriptLine.NeighbourReports(number, words),
+            "邻网" when words == "接单" => new ScriptLine.GridAccepts(number) { OfNeighbour = true },
+            "邻网" when words.StartsWith("办结", StringComparison.Ordinal) => new ScriptLine.GridResolves(number, words[2..].Trim()) { OfNeighbour = true },
             "网" when words == "接单" => new ScriptLine.GridAccepts(number),
             "网" when words.StartsWith("办结", StringComparison.Ordinal) => new ScriptLine.GridResolves(number, words[2..].Trim()),
             _ => null,
@@ -110,9 +117,18 @@ public abstract record ScriptLine(int Number)
 
     public sealed record Leaves(int Number) : Resident(Number);
 
-    public sealed record GridAccepts(int Number) : ScriptLine(Number);
+    /// <summary>Another resident says this, and submits it.</summary>
+    public sealed record NeighbourReports(int Number, string Words) : ScriptLine(Number);
 
-    public sealed record GridResolves(int Number, string Note) : ScriptLine(Number);
+    public sealed record GridAccepts(int Number) : ScriptLine(Number)
+    {
+        public bool OfNeighbour { get; init; }
+    }
+
+    public sealed record GridResolves(int Number, string Note) : ScriptLine(Number)
+    {
+        public bool OfNeighbour { get; init; }
+    }
 
     public sealed record Reply(int Number, ImmutableArray<string> Fragments, bool Absent) : ScriptLine(Number);
 

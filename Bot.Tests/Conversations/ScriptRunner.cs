@@ -12,9 +12,16 @@ public interface IConversationStage
     /// <summary>The resident acts; the reply to it, empty when nothing is answered.</summary>
     Task<string> Act(ScriptLine.Resident act);
 
-    Task Accept();
+    /// <summary>The number of the neighbour's intake, or null.</summary>
+    string? NeighbourNumber { get; }
 
-    Task Resolve(string note);
+    /// <summary>Another resident reports this and submits it.</summary>
+    Task Neighbour(string words);
+
+    /// <summary>The grid takes up the newest intake, or the neighbour's.</summary>
+    Task Accept(bool ofNeighbour);
+
+    Task Resolve(string note, bool ofNeighbour);
 
     /// <summary>Everything pushed to the resident since the last call, waiting until something came.</summary>
     Task<string> Pushed();
@@ -35,12 +42,15 @@ public static class ScriptRunner
                     reply = await stage.Act(Filled(act, stage));
                     pushed = null;
                     break;
-                case ScriptLine.GridAccepts:
-                    await stage.Accept();
+                case ScriptLine.NeighbourReports neighbour:
+                    await stage.Neighbour(neighbour.Words);
+                    break;
+                case ScriptLine.GridAccepts accept:
+                    await stage.Accept(accept.OfNeighbour);
                     pushed = null;
                     break;
                 case ScriptLine.GridResolves resolve:
-                    await stage.Resolve(resolve.Note);
+                    await stage.Resolve(resolve.Note, resolve.OfNeighbour);
                     pushed = null;
                     break;
                 case ScriptLine.Reply expected:
@@ -62,7 +72,8 @@ public static class ScriptRunner
     };
 
     private static string Fill(string words, IConversationStage stage) =>
-        words.Replace("{编号}", stage.NewestNumber ?? "{编号}", StringComparison.Ordinal);
+        words.Replace("{编号}", stage.NewestNumber ?? "{编号}", StringComparison.Ordinal)
+            .Replace("{邻号}", stage.NeighbourNumber ?? "{邻号}", StringComparison.Ordinal);
 
     private static void Check(
         ConversationScript script, ScriptLine line, ImmutableArray<string> fragments, bool isAbsent, string said, IConversationStage stage)

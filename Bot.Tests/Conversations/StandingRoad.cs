@@ -36,6 +36,7 @@ public sealed class StandingRoad : IAsyncLifetime
                 BotUrl = bot.GetLeftPart(UriPartial.Authority),
                 PlatformUrl = $"http://127.0.0.1:{RoadFixture.FreePort()}",
                 Data = _data.FullName,
+                Profile = AloneProfile.Path,
             },
             settings,
             _clock);

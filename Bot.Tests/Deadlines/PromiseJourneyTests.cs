@@ -22,7 +22,7 @@ public sealed class PromiseJourneyTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var bot = $"http://127.0.0.1:{RoadFixture.FreePort()}";
-        var options = new SimulatorOptions { BotUrl = bot, PlatformUrl = "http://127.0.0.1:0", Data = _data.FullName };
+        var options = new SimulatorOptions { BotUrl = bot, PlatformUrl = "http://127.0.0.1:0", Data = _data.FullName, Profile = AloneProfile.Path };
         _demo = await Demo.StartAsync(options, _settings, _clock);
         Assert.True(_demo.Verified);
         _grid = new GridPlatform(new Uri(bot), _settings.DemoApiKey);

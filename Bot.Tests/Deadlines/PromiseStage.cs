@@ -71,7 +71,7 @@ internal sealed class PromiseStage : IAsyncDisposable
 
     public static DateTimeOffset At(string local) => new(DateTime.ParseExact(local, "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), ChinaTime.Offset);
 
-    public async Task<long> ReportAsync(bool urgent = false, string item = "municipal-facility", string level = "grid")
+    public async Task<long> ReportAsync(bool urgent = false, string item = "municipal-facility", string level = "grid", string? resident = null)
     {
         var now = Clock.GetChinaNow();
         var (accept, resolve) = Promises.DueFrom(now, level, item, urgent);
@@ -79,7 +79,7 @@ internal sealed class PromiseStage : IAsyncDisposable
             session,
             new NewIntake
             {
-                Resident = Recipients.AsResident(Resident),
+                Resident = resident ?? Recipients.AsResident(Resident),
                 Kind = "request",
                 Item = item,
                 Text = "楼下路灯坏了三天了",
@@ -169,6 +169,9 @@ internal sealed class PromiseStage : IAsyncDisposable
 
     /// <summary>What a reader sees first of it.</summary>
     public static string Words(Delivery told) => told.Purpose == Purposes.Card ? GroupCard.Parse(told.Body).Title : told.Body;
+
+    public T Service<T>()
+        where T : notnull => _bot.Services.GetRequiredService<T>();
 
     private T Worker<T>() => _bot.Services.GetServices<IHostedService>().OfType<T>().Single();
 

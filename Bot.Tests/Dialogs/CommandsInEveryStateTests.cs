@@ -135,7 +135,7 @@ public sealed class CommandsInEveryStateTests
             return;
         var isGivenUp = (command == "取消" && state is ConversationState.Reporting)
             || (command == "1" && state is ConversationState.AskedIfSame)
-            || (command is "2" or "不" && state is ConversationState.OfferedInstead or ConversationState.AskedToGoOn { Fresh: null });
+            || (command is "2" or "不" && state is ConversationState.OfferedInstead or ConversationState.AskedToReportAlso or ConversationState.AskedToGoOn { Fresh: null });
         var isSubmitted = turn.Outcomes.OfType<Outcome.SubmitReport>().Any(o => o.Draft.Text.StartsWith(before.Text, StringComparison.Ordinal));
         if (isGivenUp || isSubmitted)
             return;

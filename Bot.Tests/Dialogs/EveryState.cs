@@ -46,6 +46,9 @@ internal static class EveryState
         ["asked if same"] = new ConversationState.AskedIfSame(Told with { Asked = Asked.Same }, "WG-20261120-000002"),
         ["asked to go on"] = new ConversationState.AskedToGoOn(Told),
         ["asked to go on, something new"] = new ConversationState.AskedToGoOn(Told) { Fresh = new() { Text = "锦绣家园噪音太大" } },
+        ["asked to report also"] = new ConversationState.AskedToReportAlso(Told with { IsAlso = true }),
+        ["asked to confirm, also said"] = new ConversationState.AskedToConfirm(Told with { Later = new() { Text = "锦绣家园噪音太大", IsAlso = true } }),
+        ["asked to join"] = new ConversationState.AskedToJoin(Told, "WG-20261120-000777"),
         ["asked to hand over"] = new ConversationState.AskedToHandOver(Told with { ToDesk = true }),
         ["asked to confirm, another one waits"] = new ConversationState.AskedToConfirm(Told with { Later = new() { Text = "锦绣家园噪音太大" } }),
         ["asked to withdraw"] = new ConversationState.AskedToWithdraw("WG-20261120-000002") { Reason = "修好了" },
@@ -54,6 +57,8 @@ internal static class EveryState
         ["sent up, draft open"] = new ConversationState.SentUp("WG-20261120-000002", Guide().Now.AddMinutes(-5)) { Interrupted = Told },
         ["asked why"] = new ConversationState.AskedWhy("WG-20261120-000002"),
         ["asked why, draft open"] = new ConversationState.AskedWhy("WG-20261120-000002") { InWords = true, Interrupted = Told },
+        ["answered a question"] = new ConversationState.AnsweredQuestion("井盖归谁管"),
+        ["answered a question, draft open"] = new ConversationState.AnsweredQuestion("井盖归谁管") { Interrupted = Told },
         ["asked for rating"] = new ConversationState.AskedForRating("WG-20261119-000001", null),
         ["asked for rating, draft open"] = new ConversationState.AskedForRating("WG-20261119-000001", Told) { Said = "还没好" },
     };

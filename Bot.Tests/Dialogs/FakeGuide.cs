@@ -1,5 +1,7 @@
 using Bot.Dialogs;
+using Bot.Data.Knowledge;
 using Bot.Dialogs.Understanding;
+using Bot.Tests.Consulting;
 
 namespace Bot.Tests.Dialogs;
 
@@ -9,6 +11,8 @@ internal sealed class FakeGuide : IGuide
     public static readonly IUnderstanding Words = LearnedUnderstanding.Shipped;
 
     public static readonly Jurisdiction Town = new("西岗镇", "0632-5550100", "12345", ServiceItems.All) { Office = "镇网格化服务中心" };
+
+    private static readonly KnowledgeIndex Documents = ShippedKnowledge.Of("xigang");
 
     private static readonly DemoGrid[] Grids =
     [
@@ -37,6 +41,16 @@ internal sealed class FakeGuide : IGuide
 
     public IReadOnlyList<IntakeSummary> MyIntakes => Intakes;
 
+    /// <summary>What neighbours reported: with the draft it came from.</summary>
+    public List<(NeighbourIntake Intake, Draft Draft)> Neighbours { get; } = [];
+
+    public NeighbourIntake? SameLately(Draft draft) => draft.Urgent || draft.Confidential || draft.AboutWorker || draft.Place is null ? null
+        : Neighbours.Where(n => n.Draft.Item == draft.Item && n.Draft.Place!.GridCode == draft.Place.GridCode && SameSpot(n.Draft.Place, draft.Place)
+            && Intakes.All(i => i.Number != n.Intake.Number)).Select(n => n.Intake).FirstOrDefault();
+
+    private static bool SameSpot(DraftPlace one, DraftPlace other) =>
+        one.Longitude is not null && other.Longitude is not null ? one.Longitude == other.Longitude : one.Words == other.Words;
+
     public static (double Longitude, double Latitude) PointIn(string gridName)
     {
         var grid = Grids.Single(g => g.Notice.Name == gridName);
@@ -62,6 +76,9 @@ internal sealed class FakeGuide : IGuide
     public Promise PromiseFor(Draft draft) => draft.AboutWorker || draft.Place?.GridCode is null
         ? new("监督热线", "", Town.SupervisionPhone, new(2026, 11, 27, 17, 30, 0, TimeSpan.FromHours(8)))
         : new("专职网格员", "王小演", "13200004448", draft.Urgent ? Now.AddHours(2) : new(2026, 11, 26, 17, 30, 0, TimeSpan.FromHours(8)));
+
+    public IReadOnlyList<Passage> FindPassages(string question) =>
+        [.. Documents.Find(question, 3).Select(f => new Passage(f.Passage.Source, f.Answer))];
 
     private static DemoGrid Grid(string code, string name, int cell, params string[] addresses) => new(
         new(code, name, $"{string.Join('、', addresses)}（演示）",

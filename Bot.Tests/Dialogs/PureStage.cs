@@ -12,29 +12,59 @@ internal sealed class PureStage : IConversationStage
     private readonly FakeGuide _guide = new();
     private readonly List<string> _pushed = [];
     private int _media;
+    private string _note = "";
 
     public ConversationState State { get; private set; } = ConversationState.Idle.Instance;
 
-    public string? NewestNumber => _guide.Intakes.FirstOrDefault()?.Number;
+    public string? NewestNumber => _guide.Intakes.FirstOrDefault(i => !i.IsFollowed)?.Number;
+
+    public string? NeighbourNumber => _guide.Neighbours.Count > 0 ? _guide.Neighbours[^1].Intake.Number : null;
 
     public Task<string> Act(ScriptLine.Resident act)
     {
         var turn = Conversation.Hear(State, Incoming(act), _guide);
+        var joined = turn.Outcomes.OfType<Outcome.Join>().Any();
         // As the house stores it: what does not survive JSON does not survive.
         foreach (var outcome in turn.Outcomes)
             Carry(outcome);
         State = ConversationJson.Read(ConversationJson.Write(Conversation.Numbered(turn.Next, NewestNumber ?? "")));
+        if (joined)
+            TellFollower();
         return Task.FromResult(turn.Reply.Replace(Turn.NumberMark, NewestNumber, StringComparison.Ordinal));
     }
 
-    public Task Accept()
+    public Task Neighbour(string words)
     {
+        var theirs = new FakeGuide();
+        var told = Conversation.Hear(ConversationState.Idle.Instance, new Incoming.Text(words), theirs);
+        var draft = Conversation.Hear(told.Next, new Incoming.Text("1"), theirs).Outcomes.OfType<Outcome.SubmitReport>().Single().Draft;
+        var number = string.Create(CultureInfo.InvariantCulture, $"WG-20261120-{_guide.Neighbours.Count + 1:000000}");
+        _guide.Neighbours.Add((new(number, FakeGuide.Town.Item(draft.Item)!.Name, _guide.Now.AddHours(-1), IntakeStage.Submitted, ""), draft));
+        return Task.CompletedTask;
+    }
+
+    public Task Accept(bool ofNeighbour)
+    {
+        if (ofNeighbour)
+        {
+            ChangeNeighbour(n => n with { Stage = IntakeStage.Accepted, HandlerName = "王小演" });
+            return Task.CompletedTask;
+        }
+
         Change(_guide.Intakes[0].Number, i => i with { Stage = IntakeStage.Accepted, HandlerName = "王小演", LastMoveAt = _guide.Now.AddMinutes(1) });
         return Task.CompletedTask;
     }
 
-    public Task Resolve(string note)
+    public Task Resolve(string note, bool ofNeighbour)
     {
+        if (ofNeighbour)
+        {
+            _note = note;
+            ChangeNeighbour(n => n with { Stage = IntakeStage.Resolved, HandlerName = "王小演" });
+            TellFollower();
+            return Task.CompletedTask;
+        }
+
         var intake = _guide.Intakes[0];
         Change(intake.Number, i => i with { Stage = IntakeStage.Resolved, AwaitsRating = true, LastPublicNote = note });
         State = Conversation.AskForRating(State, intake.Number);
@@ -76,6 +106,11 @@ internal sealed class PureStage : IConversationStage
         switch (outcome)
         {
             case Outcome.SubmitReport submit: Submit(submit.Draft); break;
+            case Outcome.Join join: Join(join); break;
+            case Outcome.StopFollowing leave: _guide.Intakes.RemoveAll(i => i.IsFollowed && i.Number == leave.Number); break;
+            case Outcome.Rate followed when _guide.Intakes.Any(i => i.IsFollowed && i.Number == followed.Number):
+                Change(followed.Number, i => i with { AwaitsRating = false });
+                break;
             case Outcome.BindHomeGrid bind: _guide.HomeCode = bind.GridCode; break;
             case Outcome.Urge urge: Change(urge.Number, i => i with { Urges = i.Urges + 1, LastUrgedAt = _guide.Now, LastMoveAt = _guide.Now }); break;
             case Outcome.Withdraw withdraw: Change(withdraw.Number, i => i with { Stage = IntakeStage.Withdrawn }); break;
@@ -94,6 +129,31 @@ internal sealed class PureStage : IConversationStage
             PastTheGrid = draft.Confidential || draft.AboutWorker,
             AtOffice = draft.GoesToOffice || draft.Place?.GridCode is null,
         });
+    }
+
+    private void Join(Outcome.Join join)
+    {
+        var (intake, _) = _guide.Neighbours.Single(n => n.Intake.Number == join.Number);
+        _guide.Intakes.Insert(0, new(intake.Number, intake.ItemName, join.Draft.Text, intake.Stage, _guide.Now, null, intake.HandlerName, null, _guide.Now, false) { IsFollowed = true });
+    }
+
+    private void ChangeNeighbour(Func<NeighbourIntake, NeighbourIntake> change)
+    {
+        var (intake, draft) = _guide.Neighbours[^1];
+        _guide.Neighbours[^1] = (change(intake), draft);
+        if (_guide.Intakes.Exists(i => i.Number == intake.Number))
+            Change(intake.Number, i => i with { Stage = _guide.Neighbours[^1].Intake.Stage, HandlerName = _guide.Neighbours[^1].Intake.HandlerName });
+    }
+
+    // Who follows is told a result when it comes, or on joining when there is one.
+    private void TellFollower()
+    {
+        var followed = _guide.Intakes.Find(i => i is { IsFollowed: true, Stage: IntakeStage.Resolved, AwaitsRating: false });
+        if (followed is null)
+            return;
+        Change(followed.Number, i => i with { AwaitsRating = true });
+        State = Conversation.AskForRating(State, followed.Number);
+        _pushed.Add(RatingWords.Result(followed.Number, followed.ItemName, _note));
     }
 
     private void Change(string number, Func<IntakeSummary, IntakeSummary> change)

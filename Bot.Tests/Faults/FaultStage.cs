@@ -150,6 +150,7 @@ public sealed class FaultStage : IAsyncLifetime
     {
         var profile = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")))!;
         profile["templates"] = new JsonObject { ["result"] = "demo-template-result", ["progress"] = "demo-template-progress" };
+        Road.AloneProfile.Apply(profile);
         var file = Path.Combine(_folder.FullName, "xigang.json");
         await File.WriteAllTextAsync(file, profile.ToJsonString());
         return file;

@@ -24,7 +24,7 @@ public sealed class GroupsOverTheWireTests : IAsyncLifetime
     private Demo _demo = null!;
 
     public async ValueTask InitializeAsync() => _demo = await Demo.StartAsync(
-        new SimulatorOptions { BotUrl = Free(), PlatformUrl = Free(), Data = _data.FullName }, new PlatformSettings(), _clock);
+        new SimulatorOptions { BotUrl = Free(), PlatformUrl = Free(), Data = _data.FullName, Profile = AloneProfile.Path }, new PlatformSettings(), _clock);
 
     public async ValueTask DisposeAsync()
     {

@@ -23,7 +23,7 @@ internal sealed class ResidentHost : IAsyncDisposable
 
     public TurnPipeline Turns => Service<TurnPipeline>();
 
-    public static async Task<ResidentHost> StartAsync()
+    public static async Task<ResidentHost> StartAsync(params (string Name, string Value)[] more)
     {
         var folder = Directory.CreateTempSubdirectory("grid-bot-turns-");
         var settings = LoopbackPlatform.Settings("http://127.0.0.1:9/");
@@ -31,6 +31,11 @@ internal sealed class ResidentHost : IAsyncDisposable
         settings["Bot:DataDirectory"] = Path.Combine(folder.FullName, "data");
         settings["Bot:PublicBaseUrl"] = "http://127.0.0.1:9/";
         settings["Logging:LogLevel:Default"] = "None";
+        foreach (var (name, value) in more)
+        {
+            settings[name] = value;
+        }
+
         var clock = new FixedClock(new DateTimeOffset(2026, 11, 21, 9, 30, 0, TimeSpan.FromHours(8)));
         var host = new ResidentHost(BotHost.Create([], settings, clock), folder);
         await BotDatabase.MigrateAsync(BotDatabase.Options(settings["ConnectionStrings:Bot"]!));

@@ -2,6 +2,7 @@ using Bot.Api.Conversations;
 using Bot.Api.Deadlines;
 using Bot.Api.Grids;
 using Bot.Api.Intakes;
+using Bot.Api.Knowledge;
 using Bot.Data;
 using Bot.Data.Intakes;
 using Bot.Data.People;
@@ -46,7 +47,7 @@ internal sealed class SerialTalk(ResidentHost host)
     private string Hear(Incoming incoming)
     {
         var guide = new ResidentGuide(
-            _context, host.Service<LiveGridDirectory>().Current, host.Service<Profile>(), host.Service<Jurisdiction>(), host.Service<IUnderstanding>(), host.Service<Promises>(), host.Service<TimeProvider>().GetChinaNow());
+            _context, host.Service<LiveGridDirectory>().Current, host.Service<Profile>(), host.Service<Jurisdiction>(), host.Service<IUnderstanding>(), host.Service<Promises>(), host.Service<TimeProvider>().GetChinaNow(), host.Service<LiveKnowledge>().Current);
         var turn = Talk.Hear(_context.State, incoming, guide);
         _context.State = turn.Next;
         var reply = turn.Reply;

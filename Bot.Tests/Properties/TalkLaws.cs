@@ -86,7 +86,7 @@ public sealed class TalkLaws
     }
 
     private static bool IsGivenUp(ConversationState before, TalkStep step, Turn turn) => step is TalkStep.Says says
-        && ((before is ConversationState.AskedToGoOn && turn.Reply.Contains("不报了", StringComparison.Ordinal))
+        && ((before is ConversationState.AskedToGoOn or ConversationState.AskedToReportAlso && turn.Reply.Contains("不报了", StringComparison.Ordinal))
             || (before is ConversationState.OfferedInstead && turn.Reply.StartsWith("好。", StringComparison.Ordinal))
             || (before is ConversationState.AskedIfSame && (turn.Reply.Contains("催", StringComparison.Ordinal) || turn.Reply.Contains("不报了", StringComparison.Ordinal)))
             || (before is ConversationState.AskedWhereDangerIs && turn.Reply.Contains("没有报上去", StringComparison.Ordinal))
@@ -100,12 +100,13 @@ public sealed class TalkLaws
     private static string Everywhere(Turn turn) => string.Join('\n', turn.Outcomes.Select(o => o switch
     {
         Outcome.SubmitReport submit => Spelled(submit.Draft),
+        Outcome.Join join => Spelled(join.Draft),
         Outcome.Rate rate => rate.Words ?? "",
         Outcome.Supplement more => $"{more.Words} {more.Media?.MediaId}",
         Outcome.Withdraw withdraw => withdraw.Reason ?? "",
         Outcome.ExplainRating why => why.Reason,
         _ => "",
-    })) + string.Join('\n', Drafts(turn.Next).Select(Spelled)) + (turn.Next as ConversationState.AskedToWithdraw)?.Reason + (turn.Next as ConversationState.AskedForRating)?.Said + (turn.Next as ConversationState.ShowedIntakes)?.Said;
+    })) + string.Join('\n', Drafts(turn.Next).Select(Spelled)) + (turn.Next as ConversationState.AskedToWithdraw)?.Reason + (turn.Next as ConversationState.AskedForRating)?.Said + (turn.Next as ConversationState.ShowedIntakes)?.Said + (turn.Next as ConversationState.AnsweredQuestion)?.Question;
 
     /// <summary>The open one, those that wait behind it, and what was said beside an old one.</summary>
     private static IEnumerable<Draft> Drafts(ConversationState state)

@@ -24,9 +24,21 @@ public sealed class RoadFixture : IAsyncLifetime
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("grid-bot-road-");
+    private readonly string? _profile;
     private Demo? _demo;
     private GridPlatform? _gridPlatform;
     private int _residents;
+
+    /// <summary>Here nobody is asked to go along with a neighbour: all tests report the same at the same places.</summary>
+    public RoadFixture()
+        : this(AloneProfile.Path)
+    {
+    }
+
+    internal RoadFixture(string? profile) => _profile = profile;
+
+    /// <summary>The bot's own services, for tests that look inside.</summary>
+    public IServiceProvider BotServices => _demo!.BotServices;
 
     public SimulatedPlatform Platform => _demo!.Platform;
 
@@ -49,6 +61,7 @@ public sealed class RoadFixture : IAsyncLifetime
             BotUrl = BotUrl.GetLeftPart(UriPartial.Authority),
             PlatformUrl = PlatformUrl.GetLeftPart(UriPartial.Authority),
             Data = _data.FullName,
+            Profile = _profile,
         };
 #pragma warning disable RS0030 // The road runs on the real clock.
         _demo = await Demo.StartAsync(options, settings, TimeProvider.System);

@@ -26,25 +26,42 @@ public sealed partial class WireStage(RoadFixture road) : IConversationStage
         return reply;
     }
 
-    public Task Accept() => road.GridPlatform.MustAsync(NewestNumber!, "accept");
+    public string? NeighbourNumber { get; private set; }
 
-    public async Task Resolve(string note)
+    public async Task Neighbour(string words)
     {
-        var events = await road.GridPlatform.EventsOfAsync(NewestNumber!);
+        var neighbour = road.NewResident();
+        await neighbour.SayAsync(words);
+        NeighbourNumber = Number().Match(await neighbour.SayAsync("1") ?? "") is { Success: true } match ? match.Value : throw new InvalidOperationException($"“{words}” was not submitted");
+        await road.SettledAsync(NeighbourNumber);
+    }
+
+    public Task Accept(bool ofNeighbour) => road.GridPlatform.MustAsync((ofNeighbour ? NeighbourNumber : NewestNumber)!, "accept");
+
+    public async Task Resolve(string note, bool ofNeighbour)
+    {
+        var number = (ofNeighbour ? NeighbourNumber : NewestNumber)!;
+        var events = await road.GridPlatform.EventsOfAsync(number);
         if (events[^1].GetProperty("data").GetProperty("status").GetString() == "submitted")
         {
-            await Accept();
+            await Accept(ofNeighbour);
         }
 
-        await road.GridPlatform.MustAsync(NewestNumber!, "resolve", note);
+        await road.GridPlatform.MustAsync(number, "resolve", note);
 
         // The resident answers a result only after it has arrived.
-        await road.SettledAsync(NewestNumber!);
+        await road.SettledAsync(number);
     }
 
     public async Task<string> Pushed()
     {
         await _resident.WaitForAsync(m => m.Pushed && m.Id > _told);
+        if (NeighbourNumber is { } neighbours)
+        {
+            // What hangs on a send is written after it: a digit may answer only then.
+            await road.SettledAsync(neighbours);
+        }
+
         var pushed = _resident.Chat.Where(m => m.Pushed && m.Id > _told).ToList();
         _told = (int)pushed[^1].Id;
         return string.Join('\n', pushed.Select(m => m.Text));

@@ -1,4 +1,5 @@
 using Bot.Data.Intakes;
+using Bot.Data.Joining;
 using Bot.Data.Storage;
 using Bot.Simulator.Hosting;
 using Bot.Simulator.Platform;
@@ -47,6 +48,34 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : IClassFixture<Pos
     }
 
     [Fact]
+    public async Task Neighbours_follow_rate_and_leave_there_too()
+    {
+        await using var database = await TemporaryDatabase.CreateAsync(await server.NewDatabaseAsync());
+        var at = IntakeFixtures.Due;
+        var id = await database.Commit.Run(s => IntakeSubmission.Submit(s, IntakeFixtures.Submitted(), at).Id);
+        var follower = new IntakeFollower { IntakeId = id, Resident = "demo-b", Via = IntakeFollower.Direct, JoinedAt = at, SaidIn = id, SaidAs = 1 };
+        await database.Commit.Run(s =>
+        {
+            Followers.Add(s, follower);
+            Followers.Add(s, follower);
+            Followers.Ask(s, id, at);
+            Assert.Equal(["demo-b"], Followers.Asked(s, id));
+            Assert.True(Followers.Rate(s, id, "demo-b", 4));
+            Assert.Empty(Followers.Asked(s, id));
+            Followers.Ask(s, id, null);
+            Assert.False(Followers.Rate(s, id, "demo-b", 4));
+        });
+        await using (var db = database.Open())
+        {
+            var hot = Assert.Single(await Data.HotIssues.HotIssues.FindAsync(db, Data.Grids.GridDirectory.Build([], default, []), DateOnly.FromDateTime(at.DateTime), 7, 5, CancellationToken.None));
+            Assert.Equal((2, 2), (hot.Reports, hot.People));
+        }
+
+        Assert.True(await database.Commit.Run(s => Followers.Leave(s, id, "demo-b", at)));
+        Assert.False(await database.Commit.Run(s => Followers.IsFollowing(s, id, "demo-b")));
+    }
+
+    [Fact]
     public async Task The_road_from_the_words_to_the_rating_is_the_same()
     {
         var connection = await server.NewDatabaseAsync();
@@ -57,6 +86,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : IClassFixture<Pos
             PlatformUrl = $"http://127.0.0.1:{RoadFixture.FreePort()}",
             Data = Directory.CreateTempSubdirectory("grid-bot-pg-road-").FullName,
             Database = connection,
+            Profile = AloneProfile.Path,
         };
 #pragma warning disable RS0030 // The road runs on the real clock.
         await using var demo = await Demo.StartAsync(options, settings, TimeProvider.System);

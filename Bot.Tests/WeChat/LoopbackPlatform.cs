@@ -65,6 +65,7 @@ internal sealed class LoopbackPlatform : IAsyncDisposable
 
     public static Dictionary<string, string?> Settings(string? url) => new(StringComparer.Ordinal)
     {
+        ["Bot:Profile"] = Road.AloneProfile.Path,
         ["WeChat:ApiBaseUrl"] = url,
         ["WeChat:Mp:AppId"] = Sample.AppId,
         ["WeChat:Mp:AppSecret"] = "made-up-secret-of-the-account-01",

@@ -1,0 +1,12 @@
+using Bot.Data.Knowledge;
+using Bot.Tests.Grids;
+
+namespace Bot.Tests.Consulting;
+
+/// <summary>The documents that ship, as the bot of a place loads them.</summary>
+internal static class ShippedKnowledge
+{
+    public static string Folder => Path.Combine(DemoGrids.RepositoryRoot, "knowledge");
+
+    public static KnowledgeIndex Of(string place) => new([.. new KnowledgeFolder(Folder, place).Files().SelectMany(KnowledgeFolder.Read)]);
+}
