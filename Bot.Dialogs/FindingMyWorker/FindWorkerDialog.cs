@@ -38,7 +38,7 @@ internal static class FindWorkerDialog
         if (places.Length > 1)
             return AskWhich(places, state.Interrupted, guide);
         // Someone who tells a problem instead of an address wants to report it.
-        return Cues.LooksLikeStory(words) && guide.Understanding.Judge(words).Confidence >= (Cues.LooksLikePlace(words) ? DraftReading.SureEnough : double.Epsilon)
+        return Cues.LooksLikeStory(words) && guide.Understanding.Judge(words).NamesMatter
             ? Aside.Leave(state, new Incoming.Text(words), guide)
             : new(state, FindWorkerWords.NotFound(guide.Jurisdiction));
     }

@@ -37,8 +37,7 @@ internal static class DraftReading
             return draft;
         var meaning = guide.Understanding.Judge(draft.Text);
         // A question is answered by a person anyway: no need to make the resident sort it.
-        // Nor is one told that it is "something else": whoever names no matter is asked.
-        var isSure = (meaning.Confidence >= SureEnough && meaning.Item != ServiceItems.Other) || draft.Kind == "inquiry";
+        var isSure = meaning.Confidence >= SureEnough || draft.Kind == "inquiry";
         return draft with
         {
             Kind = draft.Kind ?? meaning.Kind,

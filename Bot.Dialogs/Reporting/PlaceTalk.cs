@@ -60,7 +60,7 @@ internal static class PlaceTalk
 
     /// <summary>Something happens there.</summary>
     private static bool IsMatter(string rest, IGuide guide) =>
-        Cues.LooksLikeStory(rest) || (guide.Understanding.Judge(rest) is var meaning && (meaning.Confidence > 0 || meaning.Urgent));
+        Cues.LooksLikeStory(rest) || (guide.Understanding.Judge(rest) is var meaning && (meaning.NamesMatter || meaning.Danger != Danger.None));
 
     private static bool IsOfAPlace(string rest) => Says(Place, rest);
 

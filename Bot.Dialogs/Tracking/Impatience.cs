@@ -1,5 +1,6 @@
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
+using Bot.Dialogs.Understanding;
 
 namespace Bot.Dialogs.Tracking;
 
@@ -35,9 +36,10 @@ internal static class Impatience
     private static bool IsFree(ConversationState state) => state is ConversationState.Idle or ConversationState.ShowedIntakes or ConversationState.OfferedHere
         or ConversationState.AskedForProblem or ConversationState.AskedWhereTheyLive;
 
-    // 路灯几天了还不亮 is a report: it names what is wrong, or where.
+    // 路灯几天了还不亮 is a report: it names what is wrong, or where. That nobody comes is a matter of conduct only where somebody is blamed.
     private static bool IsPure(string words, IGuide guide) => words.Length <= Longest
         && Signs.Any(s => words.Contains(s, StringComparison.Ordinal))
-        && guide.Understanding.Judge(words).Confidence < DraftReading.SureEnough
+        && guide.Understanding.Judge(words) is var meaning
+        && (!meaning.NamesMatter || (meaning.Item == ServiceItems.OfficialConduct && !Cues.BlamesWorker(words)))
         && guide.FindPlaces(words).Count == 0;
 }

@@ -34,7 +34,7 @@ internal static class OwnIntakes
     /// <summary>The intake a question like 上次那个下水道修得咋样了 means: the one that shares its item or words; null when none or several do.</summary>
     public static IntakeSummary? Meant(string words, IGuide guide)
     {
-        var item = guide.Understanding.Judge(words) is { Confidence: > 0 } meaning ? guide.Jurisdiction.Item(meaning.Item)?.Name : null;
+        var item = guide.Understanding.Judge(words) is { NamesMatter: true } meaning ? guide.Jurisdiction.Item(meaning.Item)?.Name : null;
         var likely = guide.MyIntakes.Where(i => i.ItemName == item || Shared(words, i.Text) >= SameWords).ToList();
         var open = likely.Where(IsOpen).ToList();
         return open.Count == 1 ? open[0] : likely.Count == 1 ? likely[0] : null;

@@ -13,11 +13,17 @@ public interface IUnderstanding
 /// <summary>The judgement of one message. <paramref name="Best"/> holds up to three items, most likely first; confidences lie in 0 to 1.</summary>
 public sealed record Meaning(string Kind, IReadOnlyList<ItemGuess> Best, bool Urgent, Danger Danger)
 {
+    /// <summary>Words that say nothing of a matter stay below it: the model must choose something for them too.</summary>
+    private const double MatterNamed = 0.3;
+
     /// <summary>The most likely item's code.</summary>
     public string Item => Best.Count > 0 ? Best[0].Item : "other";
 
-    /// <summary>How sure the first item is, 0 to 1.</summary>
-    public double Confidence => Best.Count > 0 ? Best[0].Confidence : 0;
+    /// <summary>How sure the first item is, 0 to 1; 0 where it is none of the list.</summary>
+    public double Confidence => Item == ServiceItems.Other ? 0 : Best[0].Confidence;
+
+    /// <summary>The words speak of some matter, whichever it is: more than a name, a place or a nod.</summary>
+    public bool NamesMatter => Confidence >= MatterNamed;
 
     /// <summary>The words that name the place, as they stand in the message; empty when none does.</summary>
     public string Place { get; init; } = "";
