@@ -50,7 +50,7 @@ public sealed class VerbsTests : IDisposable
         var file = Write("m.jsonl", """{"text":"楼下路灯坏了三天了","item":"municipal-facility"}""", """{"title":"楼上装修太吵","detail":"天天从早到晚"}""");
         var (code, output, _) = await RunAsync("classify", file);
         Assert.Equal(0, code);
-        Assert.Contains("item: 100.0 % of 1", output, StringComparison.Ordinal);
+        Assert.Contains("item: accuracy 1.000", output, StringComparison.Ordinal);
         Assert.Contains("\"predicted\":{\"item\":\"noise\"", await File.ReadAllTextAsync(file + ".out.jsonl"), StringComparison.Ordinal);
     }
 
