@@ -18,6 +18,9 @@ internal static class TwoMatters
     /// <summary>This likely to be the other one as well, and they are one matter.</summary>
     private const double Doubt = 0.1;
 
+    /// <summary>Letters of a message with two matters, at most: whoever writes more tells one story with many sides.</summary>
+    private const int Longest = 80;
+
     /// <summary>Letters that a matter of its own has at least.</summary>
     private const int Least = 4;
 
@@ -27,7 +30,7 @@ internal static class TwoMatters
     /// <summary>The words of the first and of the second matter; null when it is one, or not surely two.</summary>
     public static (string First, string Second)? In(string words, IGuide guide)
     {
-        if (words.Length > DialogLimits.TextLength / 2 || Clauses.SaysMany(words) || guide.Understanding.Judge(words).Danger != Danger.None)
+        if (words.Length > Longest || Clauses.SaysMany(words) || guide.Understanding.Judge(words).Danger != Danger.None)
             return null;
         var clauses = Clauses.Of(words);
         if (clauses.Count < 2)

@@ -11,6 +11,12 @@ public sealed class LearnedUnderstanding : IUnderstanding
     /// <summary>Fewer letters than this say nothing: 啊, a lone sign.</summary>
     private const int FewestLetters = 2;
 
+    /// <summary>The chance from which on a message is urgent: where the threshold was fitted (Calibration).</summary>
+    private const double Urgent = 0.5;
+
+    /// <summary>The same for words that say neither what nor which danger.</summary>
+    private const double SurelyUrgent = 0.7;
+
     private static readonly Lazy<LearnedUnderstanding> Built = new(() =>
     {
         using var stream = ServiceItems.Resource("understanding.model");
@@ -42,8 +48,11 @@ public sealed class LearnedUnderstanding : IUnderstanding
         if (!Model.Item.Score(features, items))
             return new Meaning("request", [new(ServiceItems.Other, 0)], danger != Danger.None, danger);
         Model.Item.ToChances(items);
+        var best = Best(items);
         var urgency = UrgencyOf(features);
-        return new Meaning(Label(Model.Kind, features), Best(items), danger != Danger.None || urgency >= 0.5, danger)
+        // Words that name neither danger nor matter (a name, a number, a place) are easily taken for anything.
+        var saysWhat = reader.NamesDanger || (best[0].Confidence >= Meaning.MatterNamed && best[0].Item != ServiceItems.Other);
+        return new Meaning(Label(Model.Kind, features), best, danger != Danger.None || urgency >= (saysWhat ? Urgent : SurelyUrgent), danger)
         {
             Place = Model.Place.Find(words),
             Department = Label(Model.Department, features),

@@ -25,10 +25,14 @@ internal sealed class MessageReader(WordSigns words)
 
     public FeatureBag Bag { get; } = new();
 
+    /// <summary>See <see cref="WordFinds.NamesDanger"/>, of the whole message.</summary>
+    public bool NamesDanger { get; private set; }
+
     /// <summary>Fills <see cref="Bag"/> and tells the danger found, if any.</summary>
     public Danger Read(ReadOnlySpan<char> message)
     {
         Bag.Clear();
+        NamesDanger = false;
         var lineEnd = message.IndexOf('\n');
         var title = lineEnd < 0 ? message : message[..lineEnd];
         AddLength(message.Length);
@@ -52,6 +56,7 @@ internal sealed class MessageReader(WordSigns words)
     {
         var folded = _folded.AsSpan(0, FoldedText.Fold(part, _folded));
         words.Read(folded, Bag, value, _finds);
+        NamesDanger |= _finds.NamesDanger;
         var squeezed = _squeezed.AsSpan(0, FoldedText.Squeeze(folded, _squeezed)).Trim(' ');
         AddGrams(squeezed, value);
         AddEnds(squeezed, value);

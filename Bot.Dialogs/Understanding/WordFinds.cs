@@ -23,8 +23,12 @@ internal sealed class WordFinds
 
     public List<WordHit> NotNowAfter { get; } = [];
 
+    /// <summary>A notion of danger (fire, water, a fall …) is named, be it past, feared or meant otherwise.</summary>
+    public bool NamesDanger { get; set; }
+
     public void Clear(int sections)
     {
+        NamesDanger = false;
         if (Weights.Length != sections)
             (Weights, Longest) = (new float[sections], new int[sections]);
         Array.Clear(Weights);

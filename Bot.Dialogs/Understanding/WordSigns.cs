@@ -17,6 +17,7 @@ internal sealed class WordSigns
     private readonly List<Sense>[] _senses;
     private readonly string[] _sections;
     private readonly bool[] _isNotion;
+    private readonly bool[] _isDanger;
     private readonly uint[][] _signs;
 
     public WordSigns()
@@ -26,6 +27,7 @@ internal sealed class WordSigns
         _sections = [.. entries.Where(e => e.Section == WordTable.Lexicon).Select(e => e.Name).Distinct()];
         _signs = [.. _sections.Select(s => SectionSigns.Select(kind => Hashing.Of(kind, s)).ToArray())];
         _isNotion = [.. _sections.Select(s => s[0] == '~')];
+        _isDanger = [.. _sections.Select(s => s.StartsWith("~!", StringComparison.Ordinal))];
         _senses = [.. words.Select(w => w.Select(e => SenseOf(e, w.Count(o => o.Section == WordTable.Lexicon))).ToList())];
         _scanner = new WordScanner([.. words.Select(w => w.Key)]);
     }
@@ -91,6 +93,7 @@ internal sealed class WordSigns
         {
             if (finds.Weights[s] == 0)
                 continue;
+            finds.NamesDanger |= _isDanger[s];
             AddIf(true, 0, s, bag, value);
             AddIf(finds.Weights[s] >= 2, 1, s, bag, value);
             AddIf(finds.Weights[s] >= 3, 2, s, bag, value);
