@@ -9,6 +9,12 @@ internal static class DraftReading
     /// <summary>Below this chance the resident is asked what it is about.</summary>
     public const double SureEnough = 0.25;
 
+    /// <summary>
+    /// From here on an intake is urgent without a known danger in its words. Where the model says "urgent" it would rather be
+    /// wrong than silent; a group that is woken for one everyday matter in eleven stops looking (docs/understanding.md).
+    /// </summary>
+    private const double SurelyUrgent = 0.7;
+
     public static bool Fits(Draft draft, string words) => Joined(draft.Text, words).Length <= DialogLimits.TextLength;
 
     /// <summary>The draft with these words added, and the danger they tell of. The caller has asked <see cref="Fits"/>.</summary>
@@ -42,7 +48,7 @@ internal static class DraftReading
         {
             Kind = draft.Kind ?? meaning.Kind,
             Item = draft.Item ?? (isSure ? meaning.Item : null),
-            Urgent = draft.Urgent || meaning.Urgent,
+            Urgent = draft.Urgent || meaning.Danger != Danger.None || (meaning.Urgent && meaning.Urgency >= SurelyUrgent),
         };
     }
 
