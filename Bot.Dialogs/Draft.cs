@@ -15,6 +15,10 @@ public sealed record Draft
     /// <summary>Code of the service item; null until understood.</summary>
     public string? Item { get; init; }
 
+    /// <summary>The items the resident chose <see cref="Item"/> from, joined by commas; null when it was not theirs to choose.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public string? Offered { get; init; }
+
     public bool Urgent { get; init; }
 
     /// <summary>秘密上报: the identity is sealed, and no grid group hears of it.</summary>

@@ -29,6 +29,7 @@ public sealed class OutcomeWriter(
             case Outcome.SubmitReport submit:
                 var intake = IntakeSubmission.Submit(session, Reports.Of(submit.Draft, context.Resident, guide.Now, grids, personalData, promises), now);
                 Number = intake.Number.ToString();
+                KeepChoice(intake, submit.Draft);
                 reply = reply.Replace(Turn.NumberMark, Number, StringComparison.Ordinal);
                 return true;
             case Outcome.Supplement more:
@@ -52,6 +53,14 @@ public sealed class OutcomeWriter(
                 return true;
             default:
                 throw new InvalidOperationException($"Nothing carries out {outcome.GetType().Name}.");
+        }
+    }
+
+    private void KeepChoice(Intake intake, Draft draft)
+    {
+        if (draft is { Offered: { } offered, Confidential: false, AboutWorker: false })
+        {
+            session.Insert(new ItemCorrection { IntakeId = intake.Id, At = now, By = ItemCorrection.ByResident, Offered = offered, Chosen = intake.Item });
         }
     }
 

@@ -10,7 +10,7 @@ public static class Verbs
         Grids.GridVerbs.ImportGrids(), Grids.GridVerbs.ImportAddresses(), Desk.StaffVerb.ImportStaff(), Understanding.ClassifyVerb.Classify(), Understanding.TrainVerb.TrainUnderstanding(),
         Grids.LocateVerb.Locate(), ProfileVerb.CheckProfile(), Intakes.AuditVerb.VerifyAudit(), OpenApiVerb.OpenApi(),
         Desk.HotIssuesVerb.HotIssues(),
-        Knowledge.KnowledgeVerb.CheckKnowledge(),
+        Knowledge.KnowledgeVerb.CheckKnowledge(), Understanding.ExportCorrectionsVerb.ExportCorrections(),
     ];
 
     public static bool Knows(string[] args) =>

@@ -65,6 +65,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<IntakeFollower> IntakeFollowers => Set<IntakeFollower>();
 
+    public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -151,6 +153,11 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.ToTable("intake_followers");
             e.HasKey(f => new { f.IntakeId, f.Resident, f.Via });
             e.HasIndex(f => f.Resident);
+        });
+        model.Entity<ItemCorrection>(e =>
+        {
+            e.ToTable("item_corrections");
+            e.HasKey(c => new { c.IntakeId, c.At });
         });
     }
 

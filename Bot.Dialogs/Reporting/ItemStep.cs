@@ -10,7 +10,7 @@ internal static class ItemStep
     {
         var choice = Digits.Choice(words);
         if (choice is { } digit && digit <= state.Items.Length)
-            return DraftAsking.Next(state.Draft with { Item = state.Items[digit - 1] }, guide);
+            return DraftAsking.Next(state.Draft with { Item = state.Items[digit - 1], Offered = string.Join(',', state.Items) }, guide);
         if (choice == state.Items.Length + 1 || Plain.Fold(words) is "其他" or "都不是" or "别的")
             return TakeOther(state.Draft, guide);
         if (choice is not null)

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Bot.Api.Hosting;
+using Bot.Api.LanguageModel;
+using Bot.Data.Storage;
+using Bot.Dialogs.Understanding;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Api.Understanding;
+
+/// <summary>
+/// <c>export-corrections --out FILE</c>: what residents chose where the classifier was not sure, as rows to learn from
+/// (<c>text</c>, <c>item</c>, <c>offered</c>). Numbers, addresses of mail and told names are taken out; nothing says whose it was.
+/// What is confidential or about a grid worker stays in the house.
+/// </summary>
+public static class ExportCorrectionsVerb
+{
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static Command ExportCorrections()
+    {
+        var output = new Option<FileInfo>("--out") { Description = "JSON lines to write.", Required = true };
+        var command = new Command("export-corrections", "Writes what residents chose as rows to learn from.") { output };
+        command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(parsed.GetValue(output)!, VerbHost.Settings(), cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(FileInfo output, BotSettings settings, CancellationToken cancellation)
+    {
+        await using var db = new BotDbContext(BotDatabase.Options(settings.ConnectionString));
+        await using var writer = new StreamWriter(output.FullName);
+        var written = 0;
+        await foreach (var line in LinesAsync(db).WithCancellation(cancellation))
+        {
+            await writer.WriteLineAsync(line.AsMemory(), cancellation);
+            written++;
+        }
+
+        Console.WriteLine($"{written} corrections.");
+        return VerbHost.Done;
+    }
+
+    /// <summary>One line each, oldest first.</summary>
+    public static async IAsyncEnumerable<string> LinesAsync(BotDbContext db)
+    {
+        var rows = db.ItemCorrections.AsNoTracking().OrderBy(c => c.IntakeId).ThenBy(c => c.At)
+            .Join(db.Intakes.Where(i => !i.Confidential && !i.AboutWorker), c => c.IntakeId, i => i.Id, (c, i) => new { c.Chosen, c.Offered, i.Text });
+        await foreach (var row in rows.AsAsyncEnumerable())
+        {
+            // A profile may have items of its own, which the shipped model knows nothing of.
+            if (ServiceItems.All.Any(i => i.Code == row.Chosen))
+            {
+                yield return JsonSerializer.Serialize(new { text = Redaction.Of(row.Text), item = row.Chosen, offered = row.Offered.Split(',') }, Json);
+            }
+        }
+    }
+}
