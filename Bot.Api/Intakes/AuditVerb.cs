@@ -17,7 +17,9 @@ public static class AuditVerb
 
     private static async Task<int> RunAsync(BotSettings settings, CancellationToken cancellation)
     {
-        await using var db = new BotDbContext(BotDatabase.Options(settings.ConnectionString));
+        var options = BotDatabase.Options(settings.ConnectionString);
+        await BotDatabase.MigrateAsync(options, cancellation);
+        await using var db = new BotDbContext(options);
         var faults = await TimelineAudit.FindFaultsAsync(db, cancellation);
         foreach (var fault in faults)
         {

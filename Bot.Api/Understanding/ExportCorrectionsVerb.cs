@@ -29,7 +29,9 @@ public static class ExportCorrectionsVerb
 
     private static async Task<int> RunAsync(FileInfo output, BotSettings settings, CancellationToken cancellation)
     {
-        await using var db = new BotDbContext(BotDatabase.Options(settings.ConnectionString));
+        var options = BotDatabase.Options(settings.ConnectionString);
+        await BotDatabase.MigrateAsync(options, cancellation);
+        await using var db = new BotDbContext(options);
         await using var writer = new StreamWriter(output.FullName);
         var written = 0;
         await foreach (var line in LinesAsync(db).WithCancellation(cancellation))

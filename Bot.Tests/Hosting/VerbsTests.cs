@@ -44,6 +44,17 @@ public sealed class VerbsTests : IDisposable
         Assert.Equal(1, (await RunAsync("check-profile", Write("p.json", "{}"))).Code);
     }
 
+    [Theory]
+    [InlineData("Every timeline is whole.", "verify-audit")]
+    [InlineData("没有热点。", "hot-issues")]
+    [InlineData("0 corrections.", "export-corrections", "--out")]
+    public async Task A_database_that_nobody_made_yet_is_an_empty_one(string said, params string[] verb)
+    {
+        var (code, output, error) = await RunAsync(verb[^1] == "--out" ? [.. verb, Path.Combine(_folder.FullName, "out.jsonl")] : verb);
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains(said, output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Messages_are_classified_beside_the_lines()
     {
