@@ -10,7 +10,7 @@ internal static class DraftReading
     public const double SureEnough = 0.25;
 
     /// <summary>
-    /// From here on an intake is urgent without a known danger in its words. Where the model says "urgent" it would rather be
+    /// From here on an intake that names its matter is urgent without a known danger in its words. Where the model says "urgent" it would rather be
     /// wrong than silent; a group that is woken for one everyday matter in eleven stops looking (docs/understanding.md).
     /// </summary>
     private const double SurelyUrgent = 0.7;
@@ -48,7 +48,7 @@ internal static class DraftReading
         {
             Kind = draft.Kind ?? meaning.Kind,
             Item = draft.Item ?? (isSure ? meaning.Item : null),
-            Urgent = draft.Urgent || meaning.Danger != Danger.None || (meaning.Urgent && meaning.Urgency >= SurelyUrgent),
+            Urgent = draft.Urgent || meaning.Danger != Danger.None || (meaning is { Urgent: true, NamesMatter: true } && meaning.Urgency >= SurelyUrgent),
         };
     }
 

@@ -58,7 +58,7 @@ internal static class ReportDialog
             return own;
         var folded = Plain.Fold(words);
         var answersNothing = Cues.IsYes(folded) || Cues.IsNo(folded);
-        if (answersNothing ? state is not ConversationState.AskedToConfirm : IdleTalk.Answer(folded) is not null)
+        if (answersNothing ? state is not ConversationState.AskedToConfirm && !IsNoneOfThese(state, folded) : IdleTalk.Answer(folded) is not null)
             return new(state, Talk.Lines(answersNothing ? "" : IdleTalk.Answer(folded), ReportWords.Reminder(state)));
         return state switch
         {
@@ -71,6 +71,10 @@ internal static class ReportDialog
             _ => HearProblem(state, words, guide),
         };
     }
+
+    // 都不是 is a no that answers a list.
+    private static bool IsNoneOfThese(ConversationState.Reporting state, string folded) =>
+        folded == "都不是" && state is (ConversationState.AskedForItem or ConversationState.AskedWhichPlace);
 
     public static Turn Hear(ConversationState.Reporting state, Incoming.Media media, IGuide guide)
     {
