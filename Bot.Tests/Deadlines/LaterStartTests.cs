@@ -1,4 +1,3 @@
-using Bot.Benchmarks.Servers;
 using System.Diagnostics;
 using Bot.Api.Grids;
 using Bot.Data.Deliveries;
@@ -115,31 +114,6 @@ public sealed class LaterStartTests : IAsyncLifetime
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Bot:Now"] = now,
         };
-        var process = BotProcess.Start(_folder.FullName, settings);
-        _started.Add(process);
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var http = new HttpClient { BaseAddress = new Uri(_botUrl) };
-        using var patience = new CancellationTokenSource(RoadFixture.Patience);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await pace.WaitForNextTickAsync(patience.Token))
-        {
-            try
-            {
-                using var ready = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
-                if (ready.IsSuccessStatusCode)
-                {
-                    return process;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                Assert.False(process.HasExited, "The bot ended instead of starting.");
-            }
-        }
-
-        throw new TimeoutException("The bot did not become ready.");
+        return await BotStart.ReadyAsync(_folder.FullName, settings, _botUrl, _started);
     }
 }

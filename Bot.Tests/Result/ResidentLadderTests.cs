@@ -92,6 +92,24 @@ public sealed class ResidentLadderTests
     }
 
     [Fact]
+    public async Task Tries_without_an_answer_close_no_window()
+    {
+        await using var host = await StartAsync(withTemplates: false);
+        var told = await host.TellAsync(await host.ResidentAsync(OpenId, Hour), "办好了");
+        host.On(DeliveryHost.CustomerPath, "<html>502 Bad Gateway</html>");
+        for (var i = 0; i <= CustomerWindow.SendsAfterMessage; i++)
+        {
+            await host.RunAsync();
+            host.Clock.Advance(DeliveryRecord.LongestPause);
+        }
+
+        Assert.Equal(CustomerWindow.SendsAfterMessage + 1, host.Platform.Count(DeliveryHost.CustomerPath));
+        host.On(DeliveryHost.CustomerPath, DeliveryHost.Ok);
+        await host.RunAsync();
+        Assert.Equal((DeliveryState.Sent, Rungs.Customer), await EndAsync(host, told));
+    }
+
+    [Fact]
     public async Task Five_customer_messages_after_a_message_and_no_sixth_until_the_next_word()
     {
         await using var host = await StartAsync(withTemplates: false);

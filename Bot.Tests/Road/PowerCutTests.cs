@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Bot.Api.Grids;
-using Bot.Benchmarks.Servers;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
@@ -142,31 +141,6 @@ public sealed class PowerCutTests : IAsyncLifetime
 
     private async Task<Process> StartAsync()
     {
-        var process = BotProcess.Start(_folder.FullName, _settings);
-        _started.Add(process);
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var http = new HttpClient { BaseAddress = new Uri(_botUrl) };
-        using var patience = new CancellationTokenSource(RoadFixture.Patience);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (await pace.WaitForNextTickAsync(patience.Token))
-        {
-            try
-            {
-                using var ready = await http.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
-                if (ready.IsSuccessStatusCode)
-                {
-                    return process;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                Assert.False(process.HasExited, "The bot ended instead of starting.");
-            }
-        }
-
-        throw new TimeoutException("The bot did not become ready.");
+        return await BotStart.ReadyAsync(_folder.FullName, _settings, _botUrl, _started);
     }
 }
