@@ -8,12 +8,12 @@ public static class RedisDrill
 {
     public const string Name = "redis";
     private const string Title = "Redis flushed, stopped, started again empty";
-    private const double ArrivalsPerSecond = 10;
-    private static readonly TimeSpan ToAppear = TimeSpan.FromSeconds(15), Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ToAppear = TimeSpan.FromSeconds(15), Patience = TimeSpan.FromMinutes(10);
 
     /// <param name="phase">How long before the flush, from it to the stop, and after the start.</param>
     /// <param name="gone">How long Redis is gone.</param>
-    public static async Task<DrillReport> RunAsync(TimeSpan phase, TimeSpan gone)
+    /// <param name="arrivalsPerSecond">How many residents begin to report in a second, all the while.</param>
+    public static async Task<DrillReport> RunAsync(TimeSpan phase, TimeSpan gone, double arrivalsPerSecond)
     {
         await using var stage = await DrillStage.OpenAsync();
         await using var redis = new RedisServer(stage.Folder);
@@ -36,8 +36,8 @@ public static class RedisDrill
             return DrillReport.Skip(Name, Title, "this build writes no grid:events");
         }
 
-        var report = new DrillReport(Name, $"{Title} {gone.TotalSeconds:0} s later");
-        await DisturbAsync(redis, crowd, phase, gone);
+        var report = new DrillReport(Name, $"{Title} {(gone < TimeSpan.FromMinutes(2) ? $"{gone.TotalSeconds:0} s" : $"{gone.TotalMinutes:0} minutes")} later");
+        await DisturbAsync(redis, crowd, phase, gone, arrivalsPerSecond);
         var started = Clock.Wall.GetTimestamp();
         await stage.UntilAsync(async db => consumer.Seen.Count >= await db.Events.CountAsync() && !await db.Intakes.AnyAsync(i => i.Status == IntakeStatus.Submitted), Patience);
         report.Note("until the consumer had everything, after the last arrival", $"{Clock.Wall.GetElapsedTime(started).TotalSeconds:0.0} s");
@@ -47,10 +47,10 @@ public static class RedisDrill
         return report;
     }
 
-    private static async Task DisturbAsync(RedisServer redis, Crowd crowd, TimeSpan phase, TimeSpan gone)
+    private static async Task DisturbAsync(RedisServer redis, Crowd crowd, TimeSpan phase, TimeSpan gone, double arrivalsPerSecond)
     {
         using var stop = new CancellationTokenSource();
-        var arriving = crowd.KeepArrivingAsync(ArrivalsPerSecond, _ => false, stop.Token);
+        var arriving = crowd.KeepArrivingAsync(arrivalsPerSecond, _ => false, stop.Token);
         await Task.Delay(phase, Clock.Wall);
         await redis.FlushAsync();
         await Task.Delay(phase, Clock.Wall);
