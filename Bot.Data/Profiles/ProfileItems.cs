@@ -9,6 +9,9 @@ public sealed record ProfileItems
     /// <summary>The article on entry and withdrawal of items.</summary>
     public string? Article { get; init; }
 
+    /// <summary>The list in force is shown to everybody (清单公布).</summary>
+    public bool Published { get; init; }
+
     /// <summary>At most so many days may a temporary item last (临时事项); null: no limit.</summary>
     public int? TemporaryDaysAtMost { get; init; }
 
@@ -61,6 +64,7 @@ public sealed record ProfileItem
     /// <summary>A key matter: whoever reported it is called back (回访).</summary>
     public bool CallBack { get; init; }
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }
 
@@ -76,5 +80,6 @@ public sealed record ProfileRefusal
     /// <summary>What the resident is told: why not, and where to go.</summary>
     public required string Say { get; init; }
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }
