@@ -9,6 +9,10 @@ public sealed record Profile
     [JsonIgnore]
     public string Name { get; init; } = "";
 
+    /// <summary>The file as it was read, for faults that are found later.</summary>
+    [JsonIgnore]
+    public string File { get; init; } = "";
+
     /// <summary>Where an editor finds the form of this file: profile.schema.json. The bot does not read it.</summary>
     [JsonPropertyName("$schema")]
     public string? Schema { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Bot.Data.Profiles;
 
@@ -20,6 +21,7 @@ public static class ProfileFile
         AllowDuplicateProperties = false,
         NumberHandling = JsonNumberHandling.Strict,
         ReadCommentHandling = JsonCommentHandling.Skip,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
@@ -37,7 +39,7 @@ public static class ProfileFile
                 RefuseGaps(document.RootElement, "$", hasRegulation: profile.Regulation is { Length: > 0 });
             }
 
-            profile = profile with { Name = Path.GetFileNameWithoutExtension(path) };
+            profile = profile with { Name = Path.GetFileNameWithoutExtension(path), File = path };
             ProfileCheck.Run(profile, path);
             return profile;
         }

@@ -67,8 +67,10 @@ public sealed record ProfileHouseholds
     /// <summary>Words of which the grid's name or range holds one (村; 社区); empty: every grid.</summary>
     public IReadOnlyList<string> When { get; init; } = [];
 
+    /// <summary>The import warns of fewer.</summary>
     public required int Least { get; init; }
 
+    /// <summary>The import warns of more.</summary>
     public required int Most { get; init; }
 
     /// <summary>The article that this rests on.</summary>
@@ -78,10 +80,12 @@ public sealed record ProfileHouseholds
 /// <summary>A type of grid and what it counts.</summary>
 public sealed record ProfileGridType
 {
+    /// <summary>What the place calls it.</summary>
     public required string Name { get; init; }
 
     /// <summary>Words of which the grid's name or range holds one; the first type that fits is it, one without words fits all.</summary>
     public IReadOnlyList<string> When { get; init; } = [];
 
+    /// <summary>What counts is multiplied by it.</summary>
     public decimal Coefficient { get; init; } = 1;
 }

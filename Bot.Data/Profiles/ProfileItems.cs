@@ -15,6 +15,7 @@ public sealed record ProfileItems
     /// <summary>At most so many days may a temporary item last (临时事项); null: no limit.</summary>
     public int? TemporaryDaysAtMost { get; init; }
 
+    /// <summary>What the place says of single items; what it says nothing of stays as built in.</summary>
     public IReadOnlyList<ProfileItem> Entries { get; init; } = [];
 }
 
@@ -27,6 +28,7 @@ public sealed record ProfileItem
     /// <summary>What residents read; a new item needs it, a built-in one keeps its own when absent.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The heading under which it is listed.</summary>
     public string? Group { get; init; }
 
     /// <summary>The department that answers for it, one of <see cref="Profile.Departments"/> where those are given.</summary>
@@ -41,9 +43,10 @@ public sealed record ProfileItem
     /// <summary>When and by whom it was admitted, e.g. "2026-03-01 县网格化服务管理领导小组".</summary>
     public string? Admitted { get; init; }
 
-    /// <summary>A temporary item: its first and last day.</summary>
+    /// <summary>A temporary item's first day.</summary>
     public DateOnly? From { get; init; }
 
+    /// <summary>A temporary item's last day; after it the item is not taken up any more.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>Withdrawn (退出清单): what residents are told instead, with where to go.</summary>

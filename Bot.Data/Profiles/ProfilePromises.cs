@@ -35,8 +35,10 @@ public sealed record ProfileExtension
 /// <summary>One stretch of the working day, in local time.</summary>
 public sealed record ProfileWorkingHours
 {
+    /// <summary>When it begins, e.g. 09:00.</summary>
     public required TimeOnly Start { get; init; }
 
+    /// <summary>When it ends.</summary>
     public required TimeOnly End { get; init; }
 }
 
