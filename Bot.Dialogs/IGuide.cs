@@ -26,6 +26,9 @@ public interface IGuide
     /// <summary>The grid that contains a point (degrees, GCJ-02), or null outside all grids.</summary>
     GridNotice? GridAt(double longitude, double latitude);
 
+    /// <summary>The known address nearest to a point (degrees, GCJ-02) in the grid that contains it; null where none lies close.</summary>
+    string? AddressNear(double longitude, double latitude);
+
     /// <summary>The grid with this code, or null.</summary>
     GridNotice? GridByCode(string code);
 

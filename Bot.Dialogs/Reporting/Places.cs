@@ -9,6 +9,8 @@ internal static class Places
     /// <summary>Words taken for a place that are longer than this may be a story.</summary>
     private const int Around = 6;
 
+    private const string Nearby = "附近";
+
     /// <summary>The places named in words, one per grid, best first. With <paramref name="onlyCertain"/> guesses are left out.</summary>
     public static ImmutableArray<DraftPlace> In(string words, IGuide guide, bool onlyCertain, bool isAnswer)
     {
@@ -33,10 +35,14 @@ internal static class Places
 
     public static DraftPlace Home(GridNotice home) => new(home.Name + DraftPlace.IsHome, home.Code);
 
-    public static DraftPlace OnMap(Incoming.Location location, GridNotice? grid)
+    /// <summary>A place on the map: as it was labelled there, else by the known address nearest to it, else by its grid.</summary>
+    public static DraftPlace OnMap(Incoming.Location location, GridNotice? grid, IGuide guide)
     {
         var label = Plain.Clean(location.Label);
-        return new(label.Length > 0 ? label : grid?.Name ?? "地图位置", grid?.Code, location.Longitude, location.Latitude);
+        var words = label.Length > 0 ? label
+            : grid is not null && guide.AddressNear(location.Longitude, location.Latitude) is { } address ? address + Nearby
+            : grid?.Name ?? "地图位置";
+        return new(words, grid?.Code, location.Longitude, location.Latitude);
     }
 
     /// <summary>A place nobody named: none, the home grid, or words without a grid. A named place may replace it.</summary>
