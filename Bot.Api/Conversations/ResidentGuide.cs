@@ -37,7 +37,7 @@ public sealed class ResidentGuide(
     public GridNotice? GridByCode(string code) => Notice(grids.ByCode(code));
 
     public IReadOnlyList<PlaceMatch> FindPlaces(string words) =>
-        [.. grids.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain))];
+        [.. grids.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain) { AsSaid = m.AsSaid })];
 
     public Promise PromiseFor(Draft draft) =>
         promises.For(draft, !draft.GoesToOffice && draft.Place?.GridCode is { } code ? grids.ByCode(code) : null, Now);

@@ -68,7 +68,7 @@ internal sealed class PlaceVerdict(
         var isCertain = entries.Count == 1 && IsTelling(best.Precision) 
             && !around.IsBesideAnother(best, entries[0]) && !around.IsPartOfLonger(best) && !around.IsInAnotherTown(entries[0].Grid);
         var confidence = isCertain ? ExactConfidence : MostUncertain / Math.Max(1, entries.Count);
-        var matches = entries.OrderBy(entry => entry.Grid).Select(entry => Match(best, entry, isCertain, confidence)).ToList();
+        var matches = entries.OrderBy(entry => entry.Grid).Select(entry => Match(best, entry, isCertain, confidence) with { AsSaid = best.Precision >= PlacePrecision.Named }).ToList();
         var among = entries.Select(entry => entry.Grid).ToHashSet();
         foreach (var rival in exact.Where(hit => hit.Entry != best.Entry && hit.Precision >= PlacePrecision.Named
             && store.EntriesOf(hit.Entry).All(entry => !among.Contains(entry.Grid))))

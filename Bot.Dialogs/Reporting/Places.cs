@@ -11,14 +11,22 @@ internal static class Places
 
     private const string Nearby = "附近";
 
-    /// <summary>The places named in words, one per grid, best first. With <paramref name="onlyCertain"/> guesses are left out.</summary>
+    /// <summary>
+    /// The places named in words, one per grid, best first. With <paramref name="onlyCertain"/> guesses are left out, but not a name
+    /// that was surely said and that several places have: the one at home is meant, or else they are all told.
+    /// </summary>
     public static ImmutableArray<DraftPlace> In(string words, IGuide guide, bool onlyCertain, bool isAnswer)
     {
         var matches = guide.FindPlaces(words);
         var certain = matches.Where(m => m.Certain).ToList();
-        var usable = certain.Count > 0 ? certain : onlyCertain ? [] : matches;
+        var usable = certain.Count > 0 ? certain : onlyCertain ? Named(matches, guide.HomeGrid) : matches;
         return [.. usable.DistinctBy(m => m.GridCode).Take(DialogLimits.Choices - 1).Select(m => ToPlace(m, words, isAnswer))];
     }
+
+    private static IReadOnlyList<PlaceMatch> Named(IReadOnlyList<PlaceMatch> matches, GridNotice? home) =>
+        !matches.Any(m => m.AsSaid) ? []
+        : matches.FirstOrDefault(m => m.GridCode == home?.Code) is { } atHome ? [atHome]
+        : matches;
 
     /// <summary>
     /// The draft at another place. Long words that were taken for a place nobody knows go back into the story:

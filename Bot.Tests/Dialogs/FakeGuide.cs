@@ -77,7 +77,7 @@ internal sealed class FakeGuide : IGuide
     public GridNotice? GridByCode(string code) => Grids.FirstOrDefault(g => g.Notice.Code == code)?.Notice;
 
     public IReadOnlyList<PlaceMatch> FindPlaces(string words) =>
-        [.. Directory.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain))];
+        [.. Directory.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain) { AsSaid = m.AsSaid })];
 
     public Promise PromiseFor(Draft draft) => draft.AboutWorker || draft.Place?.GridCode is null
         ? new("监督热线", "", Town.SupervisionPhone, new(2026, 11, 27, 17, 30, 0, TimeSpan.FromHours(8)))

@@ -14,7 +14,7 @@ public sealed class PlaceTwinsTests
         DemoGrids.Today,
         [
             ("东山村云岭翡翠苑", "E001"), ("云岭翡翠苑1号楼", "E001"), ("云岭翡翠苑2号楼", "E001"), ("西山村云岭翡翠雅苑", "W001"), ("云岭翡翠雅苑1号楼", "W001"), ("云岭翡翠雅苑9号楼", "W001"),
-            ("铁西梧桐家园", "E001"), ("梧桐家园", "W001"), ("二道河村1组", "N001"), ("三道河村1组", "N002"), ("何庄村1组", "S001"), ("贺庄村1组", "S002"),
+            ("铁西梧桐家园", "E001"), ("梧桐家园", "W001"), ("翠梧小区", "S001"), ("二道河村1组", "N001"), ("三道河村1组", "N002"), ("何庄村1组", "S001"), ("贺庄村1组", "S002"),
         ]);
 
     [Theory]
@@ -66,7 +66,7 @@ public sealed class PlaceTwinsTests
 
     [Fact]
     public void What_is_doubled_before_a_known_name_may_end_a_longer_one() =>
-        Assert.DoesNotContain(Town.FindPlaces("青梧梧桐家园"), match => match.Certain);
+        Assert.DoesNotContain(Town.FindPlaces("翠梧梧桐家园"), match => match.Certain);
 
     [Theory]
     [InlineData("二道何村1组", "N001", true)]
