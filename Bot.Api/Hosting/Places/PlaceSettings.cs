@@ -67,6 +67,11 @@ public sealed partial record PlaceSettings(string Name, IReadOnlyList<string> Ho
 
         try
         {
+            if (section.GetSection(Section).Exists())
+            {
+                throw new SettingsException($"{section.Path}:{Section}: a place has no places of its own.");
+            }
+
             string[] hosts = [.. section.GetSection(HostsKey).GetChildren().Select(h => h.Value).OfType<string>().Where(h => h.Length > 0)];
             var configuration = Lay(root, section, hosts);
             var settings = BotSettings.Read(configuration);

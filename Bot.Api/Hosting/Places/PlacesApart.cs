@@ -37,8 +37,8 @@ public static class PlacesApart
 
     private static IEnumerable<(string Setting, string Value)> Things(IConfiguration configuration, BotSettings settings)
     {
-        yield return ("ConnectionStrings:Bot", Database(settings.ConnectionString));
         yield return ("Bot:DataDirectory", Real(settings.DataDirectory));
+        yield return ("ConnectionStrings:Bot", Database(settings.ConnectionString));
         yield return ("Bot:Profile", Path.GetFileNameWithoutExtension(settings.ProfilePath));
         yield return ("Bot:PublicBaseUrl", settings.PublicBaseUrl.ToUpperInvariant());
         foreach (var key in (string[])["WeChat:Mp:AppId", "WeChat:Mp:Token", "WeChat:MiniProgram:AppId", "WeChat:MiniProgram:Token"])
@@ -103,9 +103,11 @@ public static class PlacesApart
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         for (var part = full; part is not null; part = Path.GetDirectoryName(part))
         {
-            if (new DirectoryInfo(part).ResolveLinkTarget(returnFinalTarget: true) is { } target)
+            // What is not there yet is no link.
+            var folder = new DirectoryInfo(part);
+            if (folder.LinkTarget is not null)
             {
-                return Real(target.FullName + full[part.Length..]);
+                return Real(folder.ResolveLinkTarget(returnFinalTarget: true)!.FullName + full[part.Length..]);
             }
         }
 
