@@ -72,7 +72,7 @@ public sealed partial record PlaceSettings(string Name, IReadOnlyList<string> Ho
                 throw new SettingsException($"{section.Path}:{Section}: a place has no places of its own.");
             }
 
-            string[] hosts = [.. section.GetSection(HostsKey).GetChildren().Select(h => h.Value).OfType<string>().Where(h => h.Length > 0)];
+            var hosts = HostsOf(section.GetSection(HostsKey));
             var configuration = Lay(root, section, hosts);
             var settings = BotSettings.Read(configuration);
             var place = new PlaceSettings(name, hosts, configuration, settings);
@@ -86,6 +86,15 @@ public sealed partial record PlaceSettings(string Name, IReadOnlyList<string> Ho
 
     /// <summary>A fault of a place's settings, with its name.</summary>
     public static SettingsException Fault(string name, Exception fault) => new($"Place {name}: {fault.Message}");
+
+    /// <summary>A list, or names with commas between them.</summary>
+    private static string[] HostsOf(IConfigurationSection section)
+    {
+        string[] hosts = [.. section.GetChildren().Append(section).SelectMany(h => (h.Value ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        return Array.Find(hosts, h => Uri.CheckHostName(h) is not (UriHostNameType.Dns or UriHostNameType.IPv4)) is { } wrong
+            ? throw new SettingsException($"{section.Path}: \"{wrong}\" is not a name of a host; write it without scheme, port and path.")
+            : hosts;
+    }
 
     private static IConfiguration Lay(IConfiguration root, IConfigurationSection section, string[] hosts)
     {

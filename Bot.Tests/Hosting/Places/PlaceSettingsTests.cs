@@ -78,6 +78,7 @@ public sealed class PlaceSettingsTests : IAsyncLifetime
     [InlineData("west:WeChat:Mp:AppSecret", null, "Place west: Missing settings: WeChat:Mp:AppSecret.")]
     [InlineData("west:WeChat:Mp:EncodingAESKey", "short", "Place west: WeChat:Mp")]
     [InlineData("west:WeCom:Secret", null, "Place west: Settings are missing: WeCom:Secret.")]
+    [InlineData("west:Hosts:1", "https://west.example", "Place west: Bot:Places:west:Hosts: \"https://west.example\" is not a name of a host")]
     [InlineData("west:Profile", "xigang", "Bot:Places:west:Profile is not known.")]
     [InlineData("west:Bot:Places:inner:Hosts:0", "inner.example", "Place west: Bot:Places:west:Bot:Places: a place has no places of its own")]
     [InlineData("West_1:Bot:Profile", "xigang", "\"West_1\" cannot be the name of a place")]
@@ -99,6 +100,14 @@ public sealed class PlaceSettingsTests : IAsyncLifetime
     }
 
     [Fact]
+    public void One_host_is_one_place_and_hosts_may_stand_in_one_line()
+    {
+        _settings["Bot:Places:east:Hosts"] = "east.example, WEST.example";
+        _settings["Bot:Places:east:Bot:PublicBaseUrl"] = "https://east.example";
+        Assert.Equal("Hosts: place east and place west have the same; each needs its own.", Assert.Throws<SettingsException>(Create).Message);
+    }
+
+    [Fact]
     public void One_folder_under_two_names_is_one_folder()
     {
         var link = Path.Combine(_folder.FullName, "link");
@@ -108,12 +117,12 @@ public sealed class PlaceSettingsTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Host=db.example;Database=grid;Username=a;Password=secret", "Server=DB.example;Port=5432;Database=grid;Username=b;Password=secret", true)]
+    [InlineData("Host=db.example;Database=grid;Username=a;Password=secret", "Host=DB.example;Port=5432;Database=grid;Username=b;Password=secret", true)]
     [InlineData("Host=db.example;Database=grid;Username=a;Password=secret", "Host=db.example;Database=grid2;Username=a;Password=secret", false)]
     public void One_database_of_a_server_is_one_however_it_is_written(string east, string west, bool same)
     {
         _settings["Bot:Places:east:ConnectionStrings:Bot"] = east;
-        _settings["Bot:Places:west:ConnectionStrings:Bot"] = west.Replace("Server=", "Host=", StringComparison.Ordinal);
+        _settings["Bot:Places:west:ConnectionStrings:Bot"] = west;
         var fault = Record.Exception(Create);
         Assert.Equal(same, fault is SettingsException);
         Assert.DoesNotContain("secret", fault?.Message ?? "", StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class PlacesThroughTroubleTests
         var numbers = new List<string>();
         foreach (var town in towns.All)
         {
-            numbers.Add(await town.ReportAsync("路口的路灯坏了，" + town.Settings.PublicBaseUrl));
+            numbers.Add(await town.ReportAsync("路口的路灯坏了，" + Path.GetFileNameWithoutExtension(town.Profile)));
         }
 
         // Half said when the process ends, and in one place only.
@@ -27,7 +27,7 @@ public sealed class PlacesThroughTroubleTests
         Assert.Contains("已提交", await towns.East.Resident.SayAsync("半阁村2组") + await towns.East.Resident.SayAsync("确认"), StringComparison.Ordinal);
         foreach (var (town, number) in towns.All.Zip(numbers))
         {
-            Assert.Contains("路口的路灯坏了，" + town.Settings.PublicBaseUrl, await town.Resident.SayAsync("查进度 " + number), StringComparison.Ordinal);
+            Assert.Contains("路口的路灯坏了，" + Path.GetFileNameWithoutExtension(town.Profile), await town.Resident.SayAsync("查进度 " + number), StringComparison.Ordinal);
             await using var db = town.OpenDatabase();
             Assert.Equal(town == towns.East ? 2 : 1, await db.Intakes.CountAsync());
         }
