@@ -14,11 +14,12 @@ public static class Verbs
     ];
 
     public static bool Knows(string[] args) =>
-        args.Length > 0 && (args[0] is "--help" or "-h" or "-?" or "--version" || Array.Exists(All, c => c.Name == args[0]));
+        args.Length > 0 && (args[0] is "--place" or "--help" or "-h" or "-?" or "--version" || Array.Exists(All, c => c.Name == args[0]));
 
     public static Task<int> RunAsync(string[] args)
     {
         var root = new RootCommand("The grid bot. Without a command it runs the bot.");
+        root.Options.Add(VerbHost.Place);
         foreach (var command in All)
         {
             root.Subcommands.Add(command);
