@@ -46,11 +46,13 @@ public static class VerbHost
         return Refused;
     }
 
-    public static BotSettings Settings() => BotSettings.Read(new ConfigurationBuilder()
+    public static BotSettings Settings() => BotSettings.Read(Configuration());
+
+    public static IConfiguration Configuration() => new ConfigurationBuilder()
         .SetBasePath(AppContext.BaseDirectory)
         .AddJsonFile("appsettings.json", optional: true)
         .AddEnvironmentVariables()
-        .Build());
+        .Build();
 
     /// <summary>Migrates the database and opens its writer.</summary>
     public static async Task<GroupCommit> OpenAsync(BotSettings settings, CancellationToken cancellation)
