@@ -61,12 +61,12 @@ public static class ContactCardsVerb
         foreach (var grid in grids)
         {
             var made = await account.CreateQrCode(GridScene.Of(grid.Code), life: null, cancellation);
-            if (made.Value is not { } code)
+            if (!made.IsOk)
             {
                 return (codes, $"The account made no code for {grid.Code}: {made.Error.Name} ({made.Error.Code}).");
             }
 
-            codes[grid.Code] = code.Content;
+            codes[grid.Code] = made.Value.Content;
         }
 
         return (codes, null);

@@ -7,7 +7,6 @@ using Bot.Data.People;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using CsvHelper;
-using CsvHelper.Configuration;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Grids;
@@ -26,17 +25,17 @@ public static class GridLedger
         ["网格编码", "编号", "登记时间", "类型", "事项", "紧急", "内容", "地点", "办理层级", "状态", "经办人", "答复期限", "办结时间", "办理结果", "评分"];
 
     /// <summary>A cell that a spreadsheet would take for a formula is written as text.</summary>
-    private static readonly CsvConfiguration Csv = new(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape };
+    private static readonly CsvWriterOptions Csv = new() { Injection = CsvInjection.Escape };
 
     /// <returns>How many grids.</returns>
     public static async Task<int> WriteGridsAsync(TextWriter to, IReadOnlyList<Grid> grids, Profile profile)
     {
-        await using var csv = new CsvWriter(to, Csv, leaveOpen: true);
-        Row(csv, GridColumns);
+        await using var csv = CsvWriter.Create(to, Csv, leaveOpen: true);
+        await csv.WriteRecordAsync(GridColumns);
         foreach (var grid in grids)
         {
-            Row(csv, grid.Code, grid.Name, KindOf(grid, profile), grid.Parent, grid.Area, grid.Households?.ToString(CultureInfo.InvariantCulture) ?? "",
-                string.Join("；", grid.Members.OrderBy(m => m.Order).Select(m => $"{m.Role} {m.Name} {m.Phone}".TrimEnd())));
+            await csv.WriteRecordAsync([grid.Code, grid.Name, KindOf(grid, profile), grid.Parent, grid.Area, grid.Households?.ToString(CultureInfo.InvariantCulture) ?? "",
+                string.Join("；", grid.Members.OrderBy(m => m.Order).Select(m => $"{m.Role} {m.Name} {m.Phone}".TrimEnd()))]);
         }
 
         return grids.Count;
@@ -51,8 +50,8 @@ public static class GridLedger
     public static async Task<int> WriteIntakesAsync(TextWriter to, BotDbContext db, IReadOnlyList<Grid> grids, Profile profile, CancellationToken cancellation)
     {
         var (codes, items) = (grids.Select(g => g.Code).ToHashSet(StringComparer.Ordinal), ItemList.Of(profile).ToDictionary(i => i.Code, i => i.Name, StringComparer.Ordinal));
-        await using var csv = new CsvWriter(to, Csv, leaveOpen: true);
-        Row(csv, IntakeColumns);
+        await using var csv = CsvWriter.Create(to, Csv, leaveOpen: true);
+        await csv.WriteRecordAsync(IntakeColumns, cancellation);
         var count = 0;
         var rows = db.Intakes.AsNoTracking().Where(i => i.GridCode != null && !i.Confidential && !i.AboutWorker).OrderBy(i => i.Id).Select(i => new
         {
@@ -68,23 +67,13 @@ public static class GridLedger
             }
 
             count++;
-            Row(csv, intake.GridCode!, intake.Number.ToString(), Moment(intake.SubmittedAt), KindName(intake.Kind), items.GetValueOrDefault(intake.Item, intake.Item),
+            await csv.WriteRecordAsync([intake.GridCode!, intake.Number.ToString(), Moment(intake.SubmittedAt), KindName(intake.Kind), items.GetValueOrDefault(intake.Item, intake.Item),
                 intake.Urgent ? "是" : "", Masking.Mask(intake.Text), Masking.Mask(intake.PlaceText), profile.Ladder.RungOf(intake.Level).Name, StatusName(intake.Status),
                 intake.HandlerName ?? "", Moment(intake.Due), row.Result is { } result ? Moment(result.At) : "", Masking.Mask(row.Result?.Note ?? ""),
-                intake.Rating?.ToString(CultureInfo.InvariantCulture) ?? "");
+                intake.Rating?.ToString(CultureInfo.InvariantCulture) ?? ""], cancellation);
         }
 
         return count;
-    }
-
-    private static void Row(CsvWriter csv, params string[] cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(cell);
-        }
-
-        csv.NextRecord();
     }
 
     private static string KindOf(Grid grid, Profile profile) => profile.Grids.Kinds.FirstOrDefault(k => k.Kind == grid.Kind)?.Name ?? grid.Kind;

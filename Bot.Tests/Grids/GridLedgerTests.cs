@@ -21,7 +21,7 @@ public sealed class GridLedgerTests
         await stage.ActAsync(id, "resolve", "换了灯头，13800001234 王师傅");
         var lines = await IntakesAsync(stage);
         Assert.Equal(2, lines.Length);
-        Assert.StartsWith($"{PromiseStage.Grid},{IntakeNumber.FromId(id)},2026-11-23 09:00,求助,市政设施,,楼下路灯坏了三天了,半阁村2组,网格,已办结,演示w-demo,", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith($"{PromiseStage.Grid},{IntakeNumber.FromId(id)},2026-11-23 09:00,求助,市政设施,,楼下路灯坏了三天了,半阁村2组,{stage.Service<Profile>().Rungs[0].Name},已办结,演示w-demo,", lines[1], StringComparison.Ordinal);
         Assert.Contains("换了灯头，138****1234 王师傅", lines[1], StringComparison.Ordinal);
     }
 
