@@ -24,14 +24,14 @@ internal sealed class TravelAfterwards(Profile profile, TravelQuestion question,
             .Say("要延期的写明原因，原因告诉居民。", profile.Extension.Article)
             .Say($"有结果当时告诉居民{(profile.Requests.AnsweredBy is { } by ? $"（由{by}答复）" : "")}{(profile.Requests.PublishResults && !question.Confidential ? "，去掉个人信息后公开" : "")}。", profile.Requests.Article)
             .Say(Steps(), profile.Progress.Article)
-            .Say(CallBack(resolved), profile.CallBack?.Article)
+            .Say(CallBack(resolved), profile.CallBacks.Article)
             .Say($"假如 {ChineseTime.Moment(resolved)} 有结果：{ChineseTime.Moment(promises.RemindToRateAt(resolved))} 提醒评价一次，{ChineseTime.Moment(promises.CloseUnratedAt(resolved))} 还没评价自动办结。", profile.AfterResult.Article);
     }
 
     private string? Steps() => profile.Progress.Steps.Count == 0 ? null
         : $"居民查进度看到：{string.Join("—", profile.Progress.Steps)}；{string.Join("，", profile.Progress.At.Where(a => a.Key is "submitted" or "accepted" or "handling" or "resolved" or "closed").Select(a => $"{ProfileExplanation.StageName(a.Key)}在“{a.Value}”"))}。";
 
-    private string? CallBack(DateTimeOffset resolved) => profile.CallBack is { } call && (profile.Entry(item.Code)?.CallBack == true || (call.Urgent && question.Urgent))
-        ? $"重点事项，{ProfileExplanation.DeskOf(profile)}最晚 {ChineseTime.Moment(calendar.AddWorkingDays(resolved, call.WithinWorkingDays))} 电话回访。"
+    private string? CallBack(DateTimeOffset resolved) => profile.Entry(item.Code)?.CallBack == true || question.Urgent
+        ? $"{(question.Urgent ? "紧急" : "重点")}事项，{ProfileExplanation.DeskOf(profile)}最晚 {ChineseTime.Moment(calendar.AddWorkingDays(resolved, profile.CallBacks.WorkingDays))} 电话回访。"
         : null;
 }

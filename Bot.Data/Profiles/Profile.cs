@@ -93,8 +93,8 @@ public sealed record Profile
     /// <summary>Who confirms a result.</summary>
     public ProfileVerification Verification { get; init; } = new();
 
-    /// <summary>Calling back after key matters; absent: nobody is called.</summary>
-    public ProfileCallBack? CallBack { get; init; }
+    /// <summary>Until when the desk calls back, after key and urgent matters and unhappy ratings.</summary>
+    public ProfileCallBacks CallBacks { get; init; } = new();
 
     /// <summary>Giving intakes to departments; absent: they stay on the ladder.</summary>
     public ProfileDispatch? Dispatch { get; init; }

@@ -58,19 +58,6 @@ public sealed record ProfileAfterResult
     public string? Article { get; init; }
 }
 
-/// <summary>Calling back (回访) whoever reported a key matter: items say so by <see cref="ProfileItem.CallBack"/>.</summary>
-public sealed record ProfileCallBack
-{
-    /// <summary>Working days after the result within which the desk calls.</summary>
-    public required int WithinWorkingDays { get; init; }
-
-    /// <summary>Urgent matters are key matters too, whatever their item.</summary>
-    public bool Urgent { get; init; }
-
-    /// <summary>The article that this rests on.</summary>
-    public string? Article { get; init; }
-}
-
 /// <summary>Urging (催办): how often it has an effect.</summary>
 public sealed record ProfileUrging
 {

@@ -14,18 +14,12 @@ internal static class ServiceCheck
         rules.Require(profile.Requests.AnsweredBy is null or { Length: > 0 }, "requests.answeredBy", "is empty");
         rules.Require(profile.Confidential.Name is null or { Length: > 0 }, "confidential.name", "is empty");
         rules.Between(profile.Grids.Adjustment?.EveryMonths ?? 1, 1, 120, "grids.adjustment.everyMonths");
-        CallBack(profile, rules);
+        rules.Between(profile.CallBacks.WorkingDays, 1, ProfileCheck.MostDays, "callBacks.workingDays");
         Notice(profile, rules);
         Units(profile, rules);
         Reports(profile, rules);
         rules.Unique(profile.Forms.Select(f => f.Name), "forms");
         rules.Require(profile.Forms.All(f => f.Name.Length > 0), "forms name", "is empty");
-    }
-
-    private static void CallBack(Profile profile, Rules rules)
-    {
-        rules.Between(profile.CallBack?.WithinWorkingDays ?? 1, 1, 30, "callBack.withinWorkingDays");
-        rules.Require(profile.CallBack is not null || !profile.Items.Entries.Any(e => e.CallBack), "callBack", "is missing: items are to be called back, and nobody knows within how many days");
     }
 
     private static void Notice(Profile profile, Rules rules) => rules.Require(
