@@ -1,33 +1,51 @@
 using Bot.Data.Grids;
 using Bot.Data.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Grids;
 
-/// <summary>Writes checked grids: by code, whole file or nothing, the same file twice the same as once.</summary>
+/// <summary>Writes checked grids: by code, whole file or nothing, the same file twice the same as once. What changes of a grid is kept.</summary>
 public static class GridImporter
 {
+    /// <summary>Grids that are read at once to be compared.</summary>
+    private const int Batch = 500;
+
     /// <summary>Replaces or adds the given grids in one transaction; grids that the file does not name stay.</summary>
     public static Task WriteAsync(GroupCommit commit, IReadOnlyList<Grid> grids, DateTimeOffset at, CancellationToken cancellation) =>
         commit.Run(
             session =>
             {
-                foreach (var grid in grids)
+                foreach (var some in grids.Chunk(Batch))
                 {
-                    Replace(session, grid);
+                    var standing = Standing(session, some);
+                    foreach (var grid in some)
+                    {
+                        Replace(session, grid, standing.GetValueOrDefault(grid.Code), at);
+                    }
                 }
 
                 Mark(session, at);
             },
             cancellation);
 
-    private static void Replace(WriteSession session, Grid grid)
+    private static Dictionary<string, Grid> Standing(WriteSession session, Grid[] grids)
     {
-        var standing = session.Scalar("""SELECT "Id" FROM "grids" WHERE "Code" = @0""", grid.Code) as long?;
-        if (standing is { } id)
+        var codes = grids.Select(g => g.Code).ToArray();
+        return session.Context.Grids.Include(g => g.Members).AsSplitQuery().Where(g => codes.Contains(g.Code)).ToDictionary(g => g.Code, StringComparer.Ordinal);
+    }
+
+    private static void Replace(WriteSession session, Grid grid, Grid? standing, DateTimeOffset at)
+    {
+        if (standing is not null)
         {
-            session.Execute("""DELETE FROM "grid_members" WHERE "GridId" = @0""", id);
-            session.Execute("""DELETE FROM "grid_addresses" WHERE "GridId" = @0""", id);
-            grid.Id = id;
+            foreach (var change in GridChanges.Between(standing, grid, at))
+            {
+                session.Insert(change);
+            }
+
+            session.Execute("""DELETE FROM "grid_members" WHERE "GridId" = @0""", standing.Id);
+            session.Execute("""DELETE FROM "grid_addresses" WHERE "GridId" = @0""", standing.Id);
+            grid.Id = standing.Id;
             session.Update(grid);
         }
         else

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bot.Api.Hosting;
 using Bot.Data.Grids;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,8 @@ public static class GridVerbs
             read = GridImport.Read(stream);
         }
 
-        Say(read.Warnings.Select(w => $"warning: {w}"));
+        IReadOnlyList<GridImportProblem> warnings = [.. read.Warnings, .. GridWarnings.Of(read.Grids, ProfileFile.Read(settings.ProfilePath))];
+        Say(warnings.Select(w => $"warning: {w}"));
         if (read.IsRefused)
         {
             Say(read.Refusals.Select(r => $"{file.Name}: {r}"));
@@ -32,7 +34,7 @@ public static class GridVerbs
 
         await using var commit = await VerbHost.OpenAsync(settings, cancellation);
         await GridImporter.WriteAsync(commit, read.Grids, VerbHost.Clock.GetUtcNow(), cancellation);
-        Console.WriteLine($"{read.Grids.Count} grids imported, {read.Warnings.Count} warnings.");
+        Console.WriteLine($"{read.Grids.Count} grids imported, {warnings.Count} warnings.");
         return VerbHost.Done;
     }
 
