@@ -81,17 +81,23 @@ internal sealed class PlaceVerdict(
     }
 
     /// <summary>
-    /// Names that a slip turns into the one that was said (金色丽景雅苑 less 雅 is 金色丽景苑) are asked about after it,
-    /// unless the village or town beside speaks for the one and not for the other.
+    /// Names that a slip turns into the one that was said (金色丽景雅苑 less 雅 is 金色丽景苑) are asked about after it; the village
+    /// or town beside that speaks for but one of them settles it, or puts the other first.
     /// </summary>
     private void AddTwins(List<AddressMatch> matches, PlaceHit best)
     {
         var isBesideIts = around.IsBesideIts(best);
         foreach (var twin in twins.Where(twin => twin.Overlaps(best)).OrderByDescending(twin => twin.Score))
         {
-            matches.AddRange(store.EntriesOf(twin.Entry)
-                .Where(entry => isBesideIts ? around.IsNamedBeside(twin, entry.Grid) : !around.IsElsewhere(twin, entry.Grid))
-                .OrderBy(entry => entry.Grid).Select(entry => Match(twin, entry, isCertain: false, TwinConfidence)));
+            foreach (var entry in store.EntriesOf(twin.Entry).OrderBy(entry => entry.Grid))
+            {
+                var isBeside = around.IsNamedBeside(twin, entry.Grid);
+                if (isBeside || (!isBesideIts && !around.IsElsewhere(twin, entry.Grid)))
+                {
+                    var isLikelier = isBeside && !isBesideIts;
+                    matches.Insert(isLikelier ? 0 : matches.Count, Match(twin, entry, isCertain: false, isLikelier ? MostUncertain : TwinConfidence));
+                }
+            }
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class PlaceTwinsTests
         DemoGrids.Today,
         [
             ("东山村云岭翡翠苑", "E001"), ("云岭翡翠苑1号楼", "E001"), ("云岭翡翠苑2号楼", "E001"), ("西山村云岭翡翠雅苑", "W001"), ("云岭翡翠雅苑1号楼", "W001"), ("云岭翡翠雅苑9号楼", "W001"),
-            ("铁西梧桐家园", "E001"), ("梧桐家园", "W001"), ("翠梧小区", "S001"), ("二道河村1组", "N001"), ("三道河村1组", "N002"), ("何庄村1组", "S001"), ("贺庄村1组", "S002"),
+            ("铁西梧桐家园", "E001"), ("梧桐家园", "W001"), ("翠铁小区", "S001"), ("五里屯庄村1组", "N001"), ("王开二村1组", "N002"), ("二道河村1组", "N001"), ("三道河村1组", "N002"), ("何庄村1组", "S001"), ("贺庄村1组", "S002"),
         ]);
 
     [Theory]
@@ -31,6 +31,7 @@ public sealed class PlaceTwinsTests
     [Theory]
     [InlineData("云岭翡翠苑2号楼", "E001")]
     [InlineData("东山村云岭翡翠苑", "E001")]
+    [InlineData("东山村那边的云岭翡翠苑", "E001")]
     [InlineData("云岭翡翠雅苑", "W001")]
     [InlineData("云岭翡翠雅苑1号楼", "W001")]
     public void A_number_or_a_village_that_but_one_of_them_has_settles_it(string words, string grid)
@@ -45,6 +46,14 @@ public sealed class PlaceTwinsTests
         // Lists of buildings are seldom whole.
         var matches = Town.FindPlaces("云岭翡翠苑9号楼");
         Assert.Equal(["E001", "W001"], matches.Select(match => match.GridCode).Order(StringComparer.Ordinal));
+        Assert.All(matches, match => Assert.False(match.Certain));
+    }
+
+    [Fact]
+    public void The_village_of_the_other_puts_that_first_and_asks()
+    {
+        var matches = Town.FindPlaces("西山村那边的云岭翡翠苑");
+        Assert.Equal(["W001", "E001"], matches.Select(match => match.GridCode));
         Assert.All(matches, match => Assert.False(match.Certain));
     }
 
@@ -66,12 +75,14 @@ public sealed class PlaceTwinsTests
 
     [Fact]
     public void What_is_doubled_before_a_known_name_may_end_a_longer_one() =>
-        Assert.DoesNotContain(Town.FindPlaces("翠梧梧桐家园"), match => match.Certain);
+        Assert.DoesNotContain(Town.FindPlaces("翠铁铁西梧桐家园"), match => match.Certain);
 
     [Theory]
     [InlineData("二道何村1组", "N001", true)]
     [InlineData("三道和村一组", "N002", true)]
+    [InlineData("汪开二村1组", "N002", true)]
     [InlineData("道河村1组", "", false)]
+    [InlineData("里屯庄村1组", "N001", false)]
     [InlineData("四道河村1组", "", false)]
     public void A_numeral_within_a_name_is_part_of_it_and_tells_neighbours_apart(string words, string grid, bool mayBeCertain)
     {
