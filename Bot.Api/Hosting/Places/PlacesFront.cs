@@ -16,7 +16,16 @@ internal sealed class PlacesFront(IServer wire, RunningPlaces places) : IServer
         where TContext : notnull
     {
         await places.StartAsync(cancellationToken);
-        await wire.StartAsync(new Sorter<TContext>(application, places.Map()), cancellationToken);
+        try
+        {
+            await wire.StartAsync(new Sorter<TContext>(application, places.Map()), cancellationToken);
+        }
+        catch
+        {
+            // The address is taken, say: who is not reached is not to work on unseen.
+            await places.StopAsync(cancellationToken);
+            throw;
+        }
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

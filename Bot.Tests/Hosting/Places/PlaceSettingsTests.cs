@@ -41,7 +41,7 @@ public sealed class PlaceSettingsTests : IAsyncLifetime
             ["WeCom:CorpId"] = "wwroot",
             ["Llm:Endpoint"] = "http://model.example",
             ["ConnectionStrings:Redis"] = "redis.example:6379",
-            ["Bot:ApiKeys:platform"] = "root-key",
+            ["Bot:ApiKeys:roots"] = "root-key",
             ["Bot:DataDirectory"] = _folder.FullName,
             ["Bot:PublicBaseUrl"] = "https://grid.example.gov.cn",
             ["Bot:Profile"] = _towns.Root.Profile,

@@ -221,6 +221,7 @@ public sealed class PlacesJourneyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.ServiceUnavailable, missing.StatusCode);
         Assert.Equal("root ready\neast ready\nwest database", await missing.Content.ReadAsStringAsync());
         Assert.Equal("ready", await http.GetStringAsync(new Uri(_towns.Address, "/east/health/ready")));
+        await _towns.East.CardAsync(await _towns.East.ReportAsync("公园的椅子断了"));
         Directory.Move(Path.GetDirectoryName(file) + "-away", Path.GetDirectoryName(file)!);
     }
 
