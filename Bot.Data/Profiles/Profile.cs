@@ -56,6 +56,8 @@ public sealed record Profile
 
     public ProfileDispatch? Dispatch { get; init; }
 
+    public ProfileCallBacks CallBacks { get; init; } = new();
+
     /// <summary>What comes after a result.</summary>
     public ProfileAfterResult AfterResult { get; init; } = new();
 
@@ -80,6 +82,9 @@ public sealed record Profile
     /// <summary>The same rungs, to be asked.</summary>
     [JsonIgnore]
     public Ladder Ladder => new(this);
+
+    /// <summary>The department of this name; null when the profile no longer knows it.</summary>
+    public ProfileOffice? DepartmentNamed(string? name) => Departments.FirstOrDefault(d => d.Name == name);
 
     /// <summary>What the place says of an item; null when it says nothing.</summary>
     public ProfileItem? Entry(string item) => Items.Entries.FirstOrDefault(e => e.Code == item);

@@ -48,6 +48,7 @@ internal static partial class ProfileCheck
         rules.Between(profile.AfterResult.CloseAfterDays, 2, 60, "afterResult.closeAfterDays");
         rules.Between(profile.AfterResult.RemindAfterDays, 1, profile.AfterResult.CloseAfterDays - 1, "afterResult.remindAfterDays");
         rules.Between(profile.AfterResult.SupervisionWorkingDays, 1, 30, "afterResult.supervisionWorkingDays");
+        rules.Between(profile.CallBacks.WorkingDays, 1, MostDays, "callBacks.workingDays");
         rules.Between(profile.Urging.CooldownHours, 1, 240, "urging.cooldownHours");
         rules.Between(profile.Urging.Most, 1, 20, "urging.most");
         rules.Between(profile.Limits.MessagesPerMinute, 5, 10_000, "limits.messagesPerMinute");
