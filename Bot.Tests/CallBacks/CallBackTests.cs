@@ -47,11 +47,18 @@ public sealed class CallBackTests
         Assert.Empty(await OwedAsync(stage));
         await stage.RateAsync(id, 2, "又灭了");
         Assert.Equal(CallBackReason.Unhappy, Assert.Single(await OwedAsync(stage)).Reason);
-        await stage.Commit.Run(session => session.Execute("""UPDATE "call_backs" SET "DoneAt" = @0, "DoneBy" = @1""", stage.Clock.GetUtcNow(), "演示坐席"));
+        var owed = Assert.Single(await stage.ReadAsync(db => db.CallBacksOwed().ToListAsync()));
+        Assert.Equal((id, id), (owed.CallBack.IntakeId, owed.Intake.Id));
+        Assert.True(await DoneAsync(stage, owed.CallBack.Id));
+        Assert.False(await DoneAsync(stage, owed.CallBack.Id));
+        Assert.Empty(await stage.ReadAsync(db => db.CallBacksOwed().ToListAsync()));
         await stage.ActAsync(id, "resolve", "又修了");
         await stage.RateAsync(id, 1);
         Assert.Equal(2, (await OwedAsync(stage)).Count);
     }
+
+    private static Task<bool> DoneAsync(PromiseStage stage, long id) =>
+        stage.Commit.Run(session => OpenCallBacks.Done(session, id, "演示坐席", "打通了，说满意", stage.Clock.GetUtcNow()));
 
     private static async Task<long> ResolvedAsync(PromiseStage stage, string item = "municipal-facility", bool urgent = false)
     {
