@@ -69,6 +69,9 @@ public sealed record Jurisdiction(string Name, string SupervisionPhone, string H
     /// <summary>How the place tells where an intake is.</summary>
     public ProgressSteps Progress { get; init; } = ProgressSteps.None;
 
+    /// <summary>What the place calls its secret channel (秘密上报); null where it has no name for it.</summary>
+    public string? SecretChannel { get; init; }
+
     public ServiceItem? Item(string? code) => Items.FirstOrDefault(i => i.Code == code);
 }
 
@@ -99,6 +102,9 @@ public sealed record Refusal(IReadOnlyList<string> Words, IReadOnlyList<string> 
 /// <summary>The place's own steps, and which of them each stage is. Empty: none are told.</summary>
 public sealed record ProgressSteps(IReadOnlyList<string> Steps, IReadOnlyDictionary<IntakeStage, string> At)
 {
+    /// <summary>The step of a result that was looked at; null: as any result.</summary>
+    public string? Verified { get; init; }
+
     public static ProgressSteps None { get; } = new([], new Dictionary<IntakeStage, string>());
 }
 
@@ -145,6 +151,9 @@ public sealed record IntakeSummary(
     /// <summary>Stands above the grid.</summary>
     public bool AtOffice { get; init; }
 
+    /// <summary>Somebody else than who did it looked at the result.</summary>
+    public bool IsVerified { get; init; }
+
     /// <summary>A neighbour's that this resident goes along with; <see cref="Text"/> is what they said themselves.</summary>
     public bool IsFollowed { get; init; }
 }
@@ -158,6 +167,9 @@ public enum IntakeStage
     Submitted,
     Accepted,
     Handling,
+
+    /// <summary>A department says that it is done; a grid worker is still to look at it on the spot.</summary>
+    Checking,
     Resolved,
     Closed,
     Rejected,

@@ -11,22 +11,24 @@ public static class IntakeSummaries
         IntakeNumber.FromId(intake.Id).ToString(),
         jurisdiction.Item(intake.Item)?.Name ?? intake.Item,
         intake.Text,
-        StageOf(intake.Status),
+        StageOf(intake.Status, intake.VerifyOnSite),
         intake.SubmittedAt,
         intake.Status.IsFinal() || intake.Status is IntakeStatus.Resolved or IntakeStatus.Verified ? null : intake.Due,
         intake.HandlerName ?? "",
         intake.LastPublicNote,
         intake.LastMoveAt,
-        intake.Status is IntakeStatus.Resolved or IntakeStatus.Verified)
+        StageOf(intake.Status, intake.VerifyOnSite) == IntakeStage.Resolved)
     {
         Urges = intake.Urges,
         LastUrgedAt = intake.LastUrgedAt,
         PastTheGrid = intake.PastTheGrid,
+        IsVerified = intake.Status == IntakeStatus.Verified,
         AtOffice = intake.Level != Ladder.Grid,
     };
 
-    public static IntakeStage StageOf(IntakeStatus status) => status switch
+    public static IntakeStage StageOf(IntakeStatus status, bool verifyOnSite = false) => status switch
     {
+        IntakeStatus.Resolved when verifyOnSite => IntakeStage.Checking,
         IntakeStatus.Submitted => IntakeStage.Submitted,
         IntakeStatus.Accepted => IntakeStage.Accepted,
         IntakeStatus.Assigned or IntakeStatus.Handling or IntakeStatus.Returned or IntakeStatus.Escalated or IntakeStatus.Extended => IntakeStage.Handling,
@@ -43,4 +45,4 @@ public static class IntakeSummaries
 /// <summary>The columns of an intake that its resident's chat needs.</summary>
 internal readonly record struct IntakeFacts(
     long Id, string Item, string Text, IntakeStatus Status, DateTimeOffset SubmittedAt, DateTimeOffset Due, string? HandlerName, string? LastPublicNote, DateTimeOffset LastMoveAt,
-    int Urges, DateTimeOffset? LastUrgedAt, bool PastTheGrid, string Level);
+    int Urges, DateTimeOffset? LastUrgedAt, bool PastTheGrid, string Level, bool VerifyOnSite);

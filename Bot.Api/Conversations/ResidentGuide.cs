@@ -24,7 +24,7 @@ public sealed class ResidentGuide(
 
     public Jurisdiction Jurisdiction { get; } = jurisdiction;
 
-    public IUnderstanding Understanding { get; } = understanding;
+    public IUnderstanding Understanding { get; } = PlaceUnderstanding.Over(understanding, jurisdiction);
 
     public GridNotice? HomeGrid => context.HomeGrid is null ? null : GridByCode(context.HomeGrid);
 

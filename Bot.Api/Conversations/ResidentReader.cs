@@ -24,12 +24,12 @@ internal sealed class ResidentReader : IDisposable
         _conversation = Prepare("""SELECT "Version", "State", "HomeGrid", "Following", "LastContact", "LastMessage" FROM "conversations" WHERE "Resident" = @0""");
         _intakes = Prepare($"""
             SELECT "Id", "Item", "Text", "Status", "SubmittedAt", "Due", "HandlerName", "LastPublicNote", "LastMoveAt",
-                "Urges", "LastUrgedAt", "Confidential", "AboutWorker", "Level"
+                "Urges", "LastUrgedAt", "Confidential", "AboutWorker", "Level", "VerifyOnSite"
             FROM "intakes" WHERE "Resident" = @0 ORDER BY "Id" DESC LIMIT {DialogLimits.OwnIntakes}
             """);
         _followed = Prepare($"""
             SELECT i."Id", i."Item", COALESCE(CASE WHEN f."SaidAs" = 0 THEN b."Text" ELSE t."Note" END, ''), i."Status", f."JoinedAt", i."Due", i."HandlerName", i."LastPublicNote", i."LastMoveAt",
-                i."Urges", i."LastUrgedAt", i."Confidential", i."AboutWorker", i."Level", f."AskedAt" IS NOT NULL AND f."Rating" IS NULL
+                i."Urges", i."LastUrgedAt", i."Confidential", i."AboutWorker", i."Level", i."VerifyOnSite", f."AskedAt" IS NOT NULL AND f."Rating" IS NULL
             FROM "intake_followers" f JOIN "intakes" i ON i."Id" = f."IntakeId"
             LEFT JOIN "timeline" t ON t."IntakeId" = f."SaidIn" AND t."Sequence" = f."SaidAs" LEFT JOIN "intakes" b ON b."Id" = f."SaidIn"
             WHERE f."Resident" = @0 AND f."LeftAt" IS NULL ORDER BY f."IntakeId" DESC LIMIT {DialogLimits.OwnIntakes}
@@ -52,7 +52,7 @@ internal sealed class ResidentReader : IDisposable
         }
 
         var own = All(_intakes, context.Resident, r => SummaryOf(r, jurisdiction));
-        var followed = All(_followed, context.Resident, r => SummaryOf(r, jurisdiction) with { IsFollowed = true, AwaitsRating = r.GetBoolean(14) });
+        var followed = All(_followed, context.Resident, r => SummaryOf(r, jurisdiction) with { IsFollowed = true, AwaitsRating = r.GetBoolean(15) });
         context.Intakes = followed.Count == 0 ? own
             : [.. own.Concat(followed).DistinctBy(i => i.Number).OrderByDescending(i => i.SubmittedAt).Take(DialogLimits.OwnIntakes)];
         context.Kept = All(_kept, Recipients.Resident(context.Resident), KeptOf);
@@ -94,7 +94,7 @@ internal sealed class ResidentReader : IDisposable
     private static IntakeSummary SummaryOf(DbDataReader row, Jurisdiction jurisdiction) => IntakeSummaries.Of(
         new IntakeFacts(
             row.GetInt64(0), row.GetString(1), row.GetString(2), (IntakeStatus)row.GetInt32(3), Instant(row, 4), Instant(row, 5), TextOrNull(row, 6), TextOrNull(row, 7), Instant(row, 8),
-            row.GetInt32(9), row.IsDBNull(10) ? null : Instant(row, 10), row.GetBoolean(11) || row.GetBoolean(12), row.GetString(13)),
+            row.GetInt32(9), row.IsDBNull(10) ? null : Instant(row, 10), row.GetBoolean(11) || row.GetBoolean(12), row.GetString(13), row.GetBoolean(14)),
         jurisdiction);
 
     private static Delivery KeptOf(DbDataReader row) => new()

@@ -15,6 +15,10 @@ public static class ResidentRules
         IntakesPerDay = profile.Limits.IntakesPerDay,
         Refusals = [.. profile.Refusals.Select(r => new Refusal(r.Words, r.With, r.Say))],
         Progress = new ProgressSteps(profile.Progress.Steps, profile.Progress.At.Where(a => Enum.TryParse<IntakeStage>(a.Key, ignoreCase: true, out _))
-            .ToDictionary(a => Enum.Parse<IntakeStage>(a.Key, ignoreCase: true), a => a.Value)),
+            .ToDictionary(a => Enum.Parse<IntakeStage>(a.Key, ignoreCase: true), a => a.Value))
+        {
+            Verified = profile.Progress.At.GetValueOrDefault("verified"),
+        },
+        SecretChannel = profile.Confidential.Name,
     };
 }

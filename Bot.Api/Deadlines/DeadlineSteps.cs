@@ -1,3 +1,4 @@
+using Bot.Api.Dispatching;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
@@ -20,6 +21,9 @@ public static class DeadlineSteps
                 break;
             case (DeadlineKind.Rate, _):
                 RatingSteps.Close(scene);
+                break;
+            case (DeadlineKind.Verify, _):
+                OnSiteChecks.Take(scene);
                 break;
             case (DeadlineKind.Accept, DeadlineStep.Due):
                 NotTakenUp(scene);

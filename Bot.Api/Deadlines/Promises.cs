@@ -67,6 +67,14 @@ public sealed class Promises
     /// <summary>Until when an order of supervision is to be answered.</summary>
     public DateTimeOffset AnswerOrderBy(DateTimeOffset issued) => _calendar.AddWorkingDays(issued, _profile.AfterResult.SupervisionWorkingDays);
 
+    /// <summary>Until when somebody calls back (回访).</summary>
+    public DateTimeOffset CallBackBy(DateTimeOffset at) => _calendar.AddWorkingDays(at, _profile.CallBacks.WorkingDays);
+
+    /// <summary>Until when a department is to have a result. What is urgent keeps its promise, or gets one by the clock where that has passed.</summary>
+    public DateTimeOffset DepartmentDue(Intake intake, DateTimeOffset at) => intake.Urgent
+        ? intake.Due > at ? intake.Due : at.AddHours(_profile.Promises.UrgentResolveHours)
+        : _calendar.AddWorkingDays(at, _profile.Dispatch?.WorkingDays ?? DaysAt(intake.Level, intake.Item));
+
     /// <summary>This moment, or the next at which one may write to people at home.</summary>
     public static DateTimeOffset ByDay(DateTimeOffset moment)
     {

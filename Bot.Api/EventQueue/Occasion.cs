@@ -24,8 +24,11 @@ public record Occasion(
     /// <summary>True when no grid group may hear of it, at whatever level it stands: sealed, or about a grid worker.</summary>
     public bool PastTheGrid => Intake.Confidential || Intake.AboutWorker;
 
-    /// <summary>The group that holds it now: the grid's, or the office's above. Null when that place has no robot.</summary>
-    public string? GroupRobot => RobotOf(Intake.Level);
+    /// <summary>The group that holds it now: the grid's, the office's above, or that of the department it was given to. Null when that place has no robot.</summary>
+    public string? GroupRobot => RobotHolding(Intake, Grid, Profile);
+
+    /// <summary>The grid's own group, whoever holds it now; the office's where the grid has none, or may not hear of it.</summary>
+    public string? GridRobot => (PastTheGrid ? null : Grid?.Robot) ?? OfficeRobot;
 
     public string? OfficeRobot => Profile.Office.Robot;
 
@@ -34,7 +37,9 @@ public record Occasion(
 
     /// <summary>The same rule for whoever has no occasion: digests.</summary>
     public static string? RobotHolding(Intake intake, Grid? grid, Profile profile) =>
-        RobotOf(intake.Level, intake.Confidential || intake.AboutWorker, grid, profile);
+        intake.Department is { } department
+            ? profile.DepartmentNamed(department)?.Robot ?? profile.Office.Robot
+            : RobotOf(intake.Level, intake.Confidential || intake.AboutWorker, grid, profile);
 
     /// <summary>The group of a rung: the grid's where the grid or its village holds it, else that of the rung's office.</summary>
     public string? RobotOf(string level) => RobotOf(level, PastTheGrid, Grid, Profile);

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
+using Bot.Api.CallBacks;
 using Bot.Api.Deadlines;
+using Bot.Api.Dispatching;
 using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling;
@@ -22,14 +24,14 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
         [EventTypes.Supplemented] = GroupMessages.Supplemented,
         [EventTypes.Urged] = GroupMessages.Urged,
         [EventTypes.Withdrawn] = Withdrawn,
-        [EventTypes.Accepted] = ResidentNotices.Accepted,
-        [EventTypes.Assigned] = GroupMessages.Assigned,
+        [EventTypes.Accepted] = Accepted,
+        [EventTypes.Assigned] = Assigned,
         [EventTypes.Extended] = ResidentNotices.Extended,
         [EventTypes.Escalated] = Escalated,
         [EventTypes.Returned] = GroupMessages.ToOffice,
         [EventTypes.Resolved] = Resolved,
-        [EventTypes.Verified] = Nothing,
-        [EventTypes.Rated] = Nothing,
+        [EventTypes.Verified] = Verified,
+        [EventTypes.Rated] = CallBackRules.AfterRating,
         [EventTypes.Reopened] = Reopened,
         [EventTypes.Closed] = Closed,
         [EventTypes.Rejected] = ResidentNotices.Rejected,
@@ -74,12 +76,55 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
         }
     }
 
+    /// <summary>Taken up only to be given to a department in the same moment: that is told, and says it all.</summary>
+    private static void Accepted(Scene scene)
+    {
+        var (next, at) = (scene.Sequence + 1, scene.Event.Time);
+        if (scene.Intake.Department is null || !scene.Session.Context.Timeline.Any(t => t.IntakeId == scene.Intake.Id && t.Sequence == next && t.Move == Move.Assign && t.At == at))
+        {
+            ResidentNotices.Accepted(scene);
+        }
+    }
+
+    private static void Assigned(Scene scene)
+    {
+        if (scene.Intake.Department is null)
+        {
+            GroupMessages.Assigned(scene);
+        }
+        else
+        {
+            Dispatches.Told(scene);
+        }
+    }
+
+    /// <summary>A result is the resident's at once, except where it is looked at on the spot first.</summary>
     private static void Resolved(Scene scene)
     {
-        Followers.Ask(scene.Session, scene.Intake.Id, scene.Event.Time);
-        ResidentNotices.Result(scene);
+        if (scene.Intake.VerifyOnSite)
+        {
+            OnSiteChecks.Ask(scene);
+            return;
+        }
+
+        TellResult(scene, scene.Data.Reason);
         GroupMessages.CheckRework(scene);
+    }
+
+    private static void Verified(Scene scene)
+    {
+        if (scene.Intake.VerifyOnSite)
+        {
+            TellResult(scene, OnSiteChecks.Result(scene));
+        }
+    }
+
+    private static void TellResult(Scene scene, string? note)
+    {
+        Followers.Ask(scene.Session, scene.Intake.Id, scene.Event.Time);
+        ResidentNotices.Result(scene, note, null);
         RatingSteps.Start(scene);
+        CallBackRules.AfterResult(scene);
     }
 
     private static void Reopened(Scene scene)
@@ -91,6 +136,12 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
             return;
         }
 
+        if (scene.Entry().Role == ActorRole.GridWorker)
+        {
+            OnSiteChecks.NotDone(scene);
+            return;
+        }
+
         Followers.Ask(scene.Session, scene.Intake.Id, null);
         ResidentNotices.ReopenedForFollowers(scene);
         var order = scene.Session.Context.SupervisionOrders.FirstOrDefault(o => o.IntakeId == scene.Intake.Id && o.IssuedAt == scene.Event.Time);
@@ -99,9 +150,5 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
         {
             ResidentNotices.Supervised(scene, order);
         }
-    }
-
-    private static void Nothing(Scene scene)
-    {
     }
 }

@@ -11,17 +11,34 @@ namespace Bot.Api.GroupNotification;
 /// <summary>What grid workers hear in their group, for each event that concerns them.</summary>
 public static class GroupMessages
 {
-    /// <summary>Urgent: the grid, the office and the desk at the same time. Past the grid: the office and the desk.</summary>
+    /// <summary>
+    /// Urgent: whoever holds it and the levels that the place names, at the same time; the office and the desk where it names none. Past the
+    /// grid: the office and the desk. A grid under two hands: the office too.
+    /// </summary>
     public static void Card(Scene scene)
     {
         var card = GroupCard.Of(scene).ToJson();
         scene.TellGroup(scene.GroupRobot, Purposes.Card, card);
-        if (scene.Intake.Urgent || scene.PastTheGrid)
+        var atOnce = scene.Profile.Urgent.TellAtOnce;
+        foreach (var level in scene.Intake.Urgent ? atOnce : [])
+        {
+            scene.TellGroup(scene.RobotOf(level), Purposes.Card, card);
+        }
+
+        if (IsUnderTwoHands(scene))
+        {
+            scene.TellGroup(scene.OfficeRobot, Purposes.Card, card);
+        }
+
+        if ((scene.Intake.Urgent && atOnce.Count == 0) || scene.PastTheGrid)
         {
             scene.TellGroup(scene.OfficeRobot, Purposes.Card, card);
             scene.TellGroup(scene.DeskRobot, Purposes.Card, card);
         }
     }
+
+    private static bool IsUnderTwoHands(Scene scene) =>
+        scene.Grid is { } grid && scene.Profile.Grids.Kinds.Any(k => k.DualManagement && k.Kind == grid.Kind);
 
     /// <summary>
     /// The resident is promised that somebody else looks: the office above hears of it too, and first, and so does the desk.

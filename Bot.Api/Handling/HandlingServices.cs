@@ -1,6 +1,7 @@
 using Bot.Api.Handling.Identity;
 using Bot.Api.Handling.Moves;
 using Bot.Api.Handling.Photos;
+using Bot.Api.Handling.Recording;
 using Bot.Api.Hosting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -16,6 +17,7 @@ public static class HandlingServices
         services.AddSingleton<WorkerGate>();
         services.AddSingleton<Colleagues>();
         services.AddSingleton<MoveCheck>();
+        services.AddSingleton<TakenDown>();
         services.AddSingleton<MediaStore>();
         services.AddSingleton<OrphanFiles>();
         services.AddSingleton<PhotoStore>();

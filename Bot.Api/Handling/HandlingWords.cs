@@ -6,7 +6,14 @@ namespace Bot.Api.Handling;
 /// <summary>What the page calls things, in the words of those who do the work.</summary>
 public static class HandlingWords
 {
-    public static string Status(IntakeStatus status) => status switch
+    public static string Status(Intake intake) => intake switch
+    {
+        _ when intake.AwaitsCheck() => "部门办完了，等网格员现场核实",
+        { Status: IntakeStatus.Reopened, Department: not null, Rating: null } => "现场核实没办好，要重办",
+        _ => Status(intake.Status),
+    };
+
+    private static string Status(IntakeStatus status) => status switch
     {
         IntakeStatus.Submitted => "等人接单",
         IntakeStatus.Accepted => "已接单",

@@ -10,7 +10,7 @@ namespace Bot.Api.Intakes;
 /// <summary>A draft of the chat as the start of an intake.</summary>
 public static class Reports
 {
-    public static NewIntake Of(Draft draft, string resident, DateTimeOffset at, GridDirectory grids, PersonalData personalData, Promises promises)
+    public static NewIntake Of(Draft draft, string? resident, DateTimeOffset at, GridDirectory grids, PersonalData personalData, Promises promises)
     {
         var grid = draft.Place?.GridCode is { } code ? grids.ByCode(code) : null;
         var item = draft.Item ?? ServiceItems.Other;

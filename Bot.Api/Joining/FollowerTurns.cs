@@ -108,7 +108,7 @@ public sealed class FollowerTurns(LiveGridDirectory directory, Profile profile, 
     /// <summary>Joined when there is a result already: told it at once, and asked, as all the others were.</summary>
     private void TellResult(WriteSession session, Intake intake, string resident, DateTimeOffset at)
     {
-        if (intake.Status is not (IntakeStatus.Resolved or IntakeStatus.Verified))
+        if (intake.Status is not (IntakeStatus.Resolved or IntakeStatus.Verified) || intake.AwaitsCheck())
         {
             return;
         }

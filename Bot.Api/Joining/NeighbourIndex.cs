@@ -106,7 +106,7 @@ public sealed class NeighbourIndex : IHostedService
         IntakeNumber.FromId(intake.Id).ToString(),
         jurisdiction.Item(intake.Item)?.Name ?? intake.Item,
         intake.SubmittedAt,
-        IntakeSummaries.StageOf(intake.Status),
+        IntakeSummaries.StageOf(intake.Status, intake.VerifyOnSite),
         intake.Handler ?? "");
 
     private static bool IsOwn(OpenIntake intake, ResidentContext resident) =>

@@ -56,6 +56,7 @@ public static class RateIntake
         if (intake.Level != level)
         {
             (intake.HandlerId, intake.HandlerName) = (null, null);
+            (intake.Department, intake.VerifyOnSite) = (null, false);
         }
 
         (intake.Level, intake.Due) = (level, due);

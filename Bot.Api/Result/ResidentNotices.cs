@@ -59,8 +59,6 @@ public static class ResidentNotices
         $"您跟进的{scene.ItemName}（{scene.Intake.Number}）没办好，退回去重办了，最晚{ChineseTime.Day(scene.Data.Due)}答复。",
         Followers.Of(scene.Session, scene.Intake.Id));
 
-    public static void Result(Scene scene) => Result(scene, scene.Data.Reason, null);
-
     /// <summary>The latest photo of the worker goes before the words, so that the question is what stands last in the chat.</summary>
     /// <param name="scene">The result's event.</param>
     /// <param name="note">What was done.</param>

@@ -37,6 +37,9 @@ public enum DeadlineKind
 
     /// <summary>The resident says what they think of the result; after that the intake closes by itself.</summary>
     Rate,
+
+    /// <summary>The grid's worker looks at what a department did.</summary>
+    Verify,
 }
 
 /// <summary>The steps of a deadline, in order.</summary>

@@ -45,7 +45,7 @@ public sealed class Intake
     /// <summary>When the result is due.</summary>
     public DateTimeOffset Due { get; set; }
 
-    /// <summary>wechat, mini, phone, open311.</summary>
+    /// <summary>wechat, mini, phone, open311, worker.</summary>
     public required string Channel { get; init; }
 
     public DateTimeOffset SubmittedAt { get; init; }
@@ -65,6 +65,12 @@ public sealed class Intake
     public string? HandlerId { get; set; }
 
     public string? HandlerName { get; set; }
+
+    /// <summary>The department it was given to (吹哨派单), while that one has it.</summary>
+    public string? Department { get; set; }
+
+    /// <summary>What the department says is done is looked at by the grid's worker before the resident is told.</summary>
+    public bool VerifyOnSite { get; set; }
 
     /// <summary>1 to 5, the last rating given.</summary>
     public int? Rating { get; set; }

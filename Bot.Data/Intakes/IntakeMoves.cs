@@ -31,9 +31,9 @@ public static class IntakeMoves
     public static MoveVerdict Make(WriteSession session, Intake intake, MoveRequest request, Action<Intake>? change = null)
     {
         var edge = IntakeWorkflow.Find(request.Move, intake.Status, request.Actor.Role);
-        if (edge is null)
+        if (edge is null || !intake.Permits(request.Move, request.Actor.Role))
         {
-            return new MoveVerdict.Forbidden(intake.Status, IntakeWorkflow.Allowed(intake.Status, request.Actor.Role));
+            return new MoveVerdict.Forbidden(intake.Status, intake.Allowed(request.Actor.Role));
         }
 
         if (edge.NeedsNote && string.IsNullOrWhiteSpace(request.Note))
@@ -43,7 +43,7 @@ public static class IntakeMoves
 
         if (Judges(request) && HasHandled(session, intake, request.Actor))
         {
-            var allowed = IntakeWorkflow.Allowed(intake.Status, request.Actor.Role).Where(m => m is not (Move.Verify or Move.Close));
+            var allowed = intake.Allowed(request.Actor.Role).Where(m => m is not (Move.Verify or Move.Close));
             return new MoveVerdict.Forbidden(intake.Status, [.. allowed], OwnWork: true);
         }
 
@@ -76,10 +76,16 @@ public static class IntakeMoves
         || session.Context.Timeline.Where(t => t.IntakeId == intake.Id && t.Move == Move.Resolve).Select(t => t.ActorId).ToList()
             .Exists(id => string.Equals(id, actor.Id, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What goes up or back is nobody's until somebody takes it.</summary>
+    /// <summary>What goes up or back is nobody's until somebody takes it, and no department's; nor is what goes to somebody else.</summary>
     private static void HandUpOrBack(Intake intake, MoveRequest request)
     {
-        if (request.Move is not (Move.Escalate or Move.Return))
+        if (request.Move is not (Move.Escalate or Move.Return or Move.Assign))
+        {
+            return;
+        }
+
+        (intake.Department, intake.VerifyOnSite) = (null, false);
+        if (request.Move == Move.Assign)
         {
             return;
         }
@@ -172,6 +178,11 @@ public static class IntakeMoves
         if (request.Move is Move.Rate or Move.Reopen || intake.Status.IsFinal())
         {
             End(session, intake.Id, DeadlineKind.Rate, request.At);
+        }
+
+        if (request.Move is Move.Verify or Move.Reopen || intake.Status.IsFinal())
+        {
+            End(session, intake.Id, DeadlineKind.Verify, request.At);
         }
 
         if (intake.Status == IntakeStatus.Resolved || intake.Status.IsFinal())

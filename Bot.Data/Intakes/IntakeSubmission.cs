@@ -47,12 +47,18 @@ public sealed record NewIntake
     /// <summary>A relation without a name; null for the resident's own matter.</summary>
     public string? OnBehalfOf { get; init; }
 
+    /// <summary>The grid worker who took it down for somebody (代居民登记); null when residents said it themselves.</summary>
+    public Actor? TakenDownBy { get; init; }
+
     public required IReadOnlyList<Attachment> Attachments { get; init; }
 }
 
 /// <summary>Turns a complete report into an intake: number, row, timeline, deadlines, attachments and event, in one transaction.</summary>
 public static class IntakeSubmission
 {
+    /// <summary>What the timeline says of a report that a grid worker took down.</summary>
+    public const string TakenDownNote = "代居民登记";
+
     public static Intake Submit(WriteSession session, NewIntake report, DateTimeOffset at)
     {
         var number = Draw(session, at.ChinaDate());
@@ -97,8 +103,9 @@ public static class IntakeSubmission
 
         IntakeMoves.Write(session, intake, new MoveRequest(
             Move.Submit,
-            new Actor(ActorRole.Resident, "居民"),
+            report.TakenDownBy ?? new Actor(ActorRole.Resident, "居民"),
             at,
+            report.TakenDownBy is null ? null : TakenDownNote,
             Attachments: [.. report.Attachments.Where(a => a.By != Attachment.Sealed).Select(a => new EventAttachment(a.Id, a.Type))]));
         session.Insert(Deadline.Set(number.Id, DeadlineKind.Accept, at, report.AcceptDue));
         session.Insert(Deadline.Set(number.Id, DeadlineKind.Resolve, at, report.ResolveDue));

@@ -27,7 +27,8 @@ public static class IntakeWorkflow
         .. From([Submitted, Accepted, Returned, Escalated, Reopened], Move.Escalate, Escalated, TheRule, needsNote: true),
         .. From([Assigned, Handling, Extended], Move.Return, Returned, Handlers, needsNote: true),
         .. From([Accepted, Assigned, Handling, Extended, Reopened], Move.Resolve, Resolved, Handlers),
-        .. From([Resolved], Move.Verify, Verified, Supervisors),
+        // By a grid worker only what a department did, where the place wants that (IntakeNarrowing).
+        .. From([Resolved], Move.Verify, Verified, Handlers),
         .. From([Submitted, Accepted, Escalated, Returned], Move.Reject, Rejected, Handlers, needsNote: true),
         .. From([Submitted, Accepted, Assigned, Handling], Move.Merge, Merged, Supervisors),
 
@@ -38,7 +39,8 @@ public static class IntakeWorkflow
         .. Staying([.. Open, Resolved, Verified], Move.Supplement, TheResident),
         .. Staying(Open, Move.Urge, TheResident),
         .. Staying([Resolved, Verified], Move.Rate, TheResident),
-        .. From([Resolved, Verified], Move.Reopen, Reopened, [Resident, Desk, Rule]),
+        .. From([Resolved], Move.Reopen, Reopened, [Resident, GridWorker, Desk, Rule]),
+        .. From([Verified], Move.Reopen, Reopened, [Resident, Desk, Rule]),
         .. From([Resolved, Verified], Move.Close, Closed, [Rule, Desk]),
     ];
 

@@ -50,7 +50,13 @@ public sealed record OpenIntake(
         intake.HandlerName,
         intake.SubmittedAt,
         intake.LastMoveAt,
-        IsShareable(intake.Kind, intake.Item, intake.Urgent || intake.Confidential || intake.AboutWorker));
+        IsShareable(intake.Kind, intake.Item, intake.Urgent || intake.Confidential || intake.AboutWorker))
+    {
+        VerifyOnSite = intake.VerifyOnSite,
+    };
+
+    /// <summary>A result counts once it was looked at on the spot.</summary>
+    public bool VerifyOnSite { get; init; }
 
     /// <summary>Whether matters of this kind and item may be joined at all.</summary>
     public static bool IsShareable(string? kind, string? item, bool isHeldBack) =>
@@ -59,5 +65,5 @@ public sealed record OpenIntake(
     /// <summary>On its way, or with a result that is not closed yet.</summary>
     public bool CanBeJoined => IsShared && !Status.IsFinal() && Followers.Count < Joining.Followers.Most;
 
-    public bool HasResult => Status is IntakeStatus.Resolved or IntakeStatus.Verified;
+    public bool HasResult => Status == IntakeStatus.Verified || (Status == IntakeStatus.Resolved && !VerifyOnSite);
 }

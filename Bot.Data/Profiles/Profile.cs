@@ -130,6 +130,9 @@ public sealed record Profile
     [JsonIgnore]
     public Ladder Ladder => new(this);
 
+    /// <summary>The department of this name; null when the profile no longer knows it.</summary>
+    public ProfileOffice? DepartmentNamed(string? name) => Departments.FirstOrDefault(d => d.Name == name);
+
     /// <summary>What the place says of an item; null when it says nothing.</summary>
     public ProfileItem? Entry(string item) => Items.Entries.FirstOrDefault(e => e.Code == item);
 }

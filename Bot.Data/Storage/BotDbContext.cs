@@ -1,3 +1,4 @@
+using Bot.Data.CallBacks;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.Deadlines;
@@ -64,6 +65,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public DbSet<Rating> Ratings => Set<Rating>();
 
     public DbSet<SupervisionOrder> SupervisionOrders => Set<SupervisionOrder>();
+
+    public DbSet<CallBack> CallBacks => Set<CallBack>();
 
     public DbSet<IntakeFollower> IntakeFollowers => Set<IntakeFollower>();
 
@@ -149,6 +152,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.Property(o => o.Id).ValueGeneratedNever();
             e.Ignore(o => o.Number);
             e.HasIndex(o => o.IntakeId);
+        });
+        model.Entity<CallBack>(e =>
+        {
+            e.ToTable("call_backs");
+            e.HasIndex(c => c.IntakeId);
+            e.HasIndex(c => c.Due).HasDatabaseName("IX_call_backs_open").HasFilter("\"DoneAt\" IS NULL");
         });
         model.Entity<Rating>().ToTable("ratings").HasKey(r => new { r.IntakeId, r.Sequence });
         model.Entity<IntakeFollower>(e =>

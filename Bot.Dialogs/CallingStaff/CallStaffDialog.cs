@@ -48,7 +48,7 @@ internal static class CallStaffDialog
     public static Turn Confidential(ConversationState state, string words, IGuide guide)
     {
         var draft = (state.OpenDraft ?? new Draft()) with { Confidential = true };
-        var sealedNow = draft.Media.Any(m => m.Kind == MediaKind.Voice) ? Talk.Lines(ReportWords.NowConfidential, ReportWords.VoiceSealed) : ReportWords.NowConfidential;
+        var sealedNow = draft.Media.Any(m => m.Kind == MediaKind.Voice) ? Talk.Lines(SecrecyWords.Taken(guide), ReportWords.VoiceSealed) : SecrecyWords.Taken(guide);
         var next = state is ConversationState.Reporting reporting ? ReportDialog.With(reporting, draft) : null;
         if (words.Length > 0)
             return next is { Draft.Text.Length: > 0 } ? ReportDialog.Hear(next, words, guide) : ReportDialog.Start(draft, words, guide, sealedNow);

@@ -31,6 +31,7 @@ internal static class JoinWords
     {
         IntakeStage.Submitted => "等网格员看",
         IntakeStage.Accepted => $"{Who(same)}已经接了",
+        IntakeStage.Checking => "已经处理，等网格员到现场核实",
         IntakeStage.Resolved => $"{(same.HandlerName.Length > 0 ? same.HandlerName : "")}已经办完",
         IntakeStage.Reopened => "正在重办",
         _ => $"{Who(same)}正在办",

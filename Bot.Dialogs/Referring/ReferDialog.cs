@@ -13,7 +13,7 @@ internal static class ReferDialog
     public static Turn? Start(Draft draft, string words, IGuide guide)
     {
         if (draft is not { Text.Length: 0, Confidential: false, AboutWorker: false } || draft.Kind == "inquiry" || draft.Has(Asked.Scope)
-            || words.Length > DialogLimits.PleaLength || Referrals.For(words, guide.Understanding.Judge(words)) is not { } referral)
+            || words.Length > DialogLimits.PleaLength || Referrals.For(words, guide.Understanding.Judge(words), guide.Jurisdiction) is not { } referral)
             return null;
         var (read, _) = DraftReading.Add(draft, words, guide);
         var offered = referral.Mediates

@@ -36,10 +36,12 @@ internal static class Referrals
     ];
 
     /// <summary>Where these words should go; null when they are the grid's, or merely mention such a thing.</summary>
-    public static Referral? For(string words, Meaning meaning)
+    public static Referral? For(string words, Meaning meaning, Jurisdiction jurisdiction)
     {
         if (words.Length > DialogLimits.PleaLength)
             return null;
+        if (PlaceReferrals.For(words, meaning, jurisdiction) is { } ofThePlace)
+            return ofThePlace;
         foreach (var referral in All)
         {
             if (!Holds(words, referral.Pleas) || (referral.With.Length > 0 && !Holds(words, referral.With)))

@@ -66,7 +66,7 @@ internal static class ConfirmStep
         else if (next.OnBehalfOf is not null && draft.OnBehalfOf is null && Places.IsAssumed(next.Place, guide))
             return DraftAsking.Next(next with { Place = null }, guide, Talk.Lines(DangerWords.For(danger), ReportWords.Added));
         var remark = next.AboutWorker && !draft.AboutWorker ? ReportWords.AboutWorkerTaken
-            : next.Confidential && !draft.Confidential ? ReportWords.NowConfidential
+            : next.Confidential && !draft.Confidential ? SecrecyWords.Taken(guide)
             : ReportWords.Added;
         return DraftAsking.Confirm(next, guide, Talk.Lines(DangerWords.For(danger), remark));
     }

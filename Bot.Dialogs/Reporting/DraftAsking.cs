@@ -23,6 +23,8 @@ internal static class DraftAsking
             return BlameStep.Ask(draft, lead);
         if (draft.Item is null)
             return AskForItem(draft, guide, lead);
+        if (Referring.PlaceReferrals.Ask(draft, guide, lead) is { } elsewhere)
+            return elsewhere;
         if (draft.Place is not null)
             return Confirm(draft, guide, lead);
         if (draft.Has(Asked.Place))
@@ -73,11 +75,13 @@ internal static class DraftAsking
     // Somebody else's matter is where they are.
     private static GridNotice? HomeOf(Draft draft, IGuide guide) => draft.OnBehalfOf is null ? guide.HomeGrid : null;
 
+    private static bool IsOffered(string item, IGuide guide) => guide.Jurisdiction.Item(item)?.IsOffered(DateOnly.FromDateTime(guide.Now.Date)) ?? true;
+
     private static Turn AskForItem(Draft draft, IGuide guide, string lead)
     {
         var best = guide.Understanding.Judge(draft.Text).Best
             .Where(g => g.Confidence > 0 && g.Item != ServiceItems.Other).Select(g => g.Item).ToList();
-        ImmutableArray<string> items = [.. best.Concat(CommonItems).Distinct().Take(ItemChoices)];
+        ImmutableArray<string> items = [.. best.Concat(CommonItems.Where(i => IsOffered(i, guide))).Distinct().Take(ItemChoices)];
         var asked = ReportWords.AskForItem(items.Select(i => ReportWords.ItemName(i, guide)), best.Count > 0);
         return new(new ConversationState.AskedForItem(draft, items), Talk.Lines(lead, asked));
     }

@@ -18,9 +18,11 @@ internal static class DraftReading
     public static bool Fits(Draft draft, string words) => Joined(draft.Text, words).Length <= DialogLimits.TextLength;
 
     /// <summary>The draft with these words added, and the danger they tell of. The caller has asked <see cref="Fits"/>.</summary>
-    public static (Draft Draft, Danger Danger) Add(Draft draft, string words, IGuide guide)
+    public static (Draft Draft, Danger Danger) Add(Draft draft, string words, IGuide guide) => Add(draft, words, guide.Understanding);
+
+    public static (Draft Draft, Danger Danger) Add(Draft draft, string words, IUnderstanding understanding)
     {
-        var danger = guide.Understanding.Judge(words).Danger;
+        var danger = understanding.Judge(words).Danger;
         var blames = draft.AboutWorker || Cues.BlamesWorker(words);
         var next = draft with
         {
@@ -37,11 +39,13 @@ internal static class DraftReading
     }
 
     /// <summary>Item, kind and urgency from the whole text, where nothing is settled and the judgement is sure enough.</summary>
-    public static Draft Understand(Draft draft, IGuide guide)
+    public static Draft Understand(Draft draft, IGuide guide) => Understand(draft, guide.Understanding);
+
+    public static Draft Understand(Draft draft, IUnderstanding understanding)
     {
         if (draft.Item is not null && draft.Kind is not null)
             return draft;
-        var meaning = guide.Understanding.Judge(draft.Text);
+        var meaning = understanding.Judge(draft.Text);
         // A question is answered by a person anyway: no need to make the resident sort it.
         var isSure = meaning.Confidence >= SureEnough || draft.Kind == "inquiry";
         return draft with

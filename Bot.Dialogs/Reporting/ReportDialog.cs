@@ -29,7 +29,7 @@ internal static class ReportDialog
         }
         var (next, danger) = DraftReading.Add(draft, words, guide);
         var known = DraftReading.Understand(next, guide);
-        return DraftAsking.Next(next, guide, Talk.Lines(DangerWords.For(danger), lead, Remark(words, draft, known, danger)));
+        return DraftAsking.Next(next, guide, Talk.Lines(DangerWords.For(danger), lead, Remark(words, draft, known, danger, guide)));
     }
 
     // What is sealed, or about somebody, stays together whatever it holds.
@@ -171,12 +171,12 @@ internal static class ReportDialog
             : new(state, ReportWords.Reminder(state));
     }
 
-    private static string Remark(string words, Draft before, Draft after, Danger danger)
+    private static string Remark(string words, Draft before, Draft after, Danger danger, IGuide guide)
     {
         if (after.AboutWorker && !before.AboutWorker)
             return ReportWords.AboutWorkerTaken;
         if (after.Confidential && !before.Confidential)
-            return ReportWords.NowConfidential;
+            return SecrecyWords.Taken(guide);
         if (Cues.WantsArrest(words))
             return ReportWords.OutOfScope;
         if (danger == Danger.None && (after.Item == "fire-hazard" || Cues.FearsFire(words)))

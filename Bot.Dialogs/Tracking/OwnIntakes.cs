@@ -9,7 +9,7 @@ internal static class OwnIntakes
     private const int SameWords = 2;
 
     public static bool IsOpen(IntakeSummary intake) => intake.AwaitsRating
-        || intake.Stage is IntakeStage.Submitted or IntakeStage.Accepted or IntakeStage.Handling or IntakeStage.Reopened or IntakeStage.Resolved;
+        || intake.Stage is IntakeStage.Submitted or IntakeStage.Accepted or IntakeStage.Handling or IntakeStage.Reopened or IntakeStage.Checking or IntakeStage.Resolved;
 
     public static bool IsOnItsWay(IntakeSummary intake) =>
         intake.Stage is IntakeStage.Submitted or IntakeStage.Accepted or IntakeStage.Handling or IntakeStage.Reopened;

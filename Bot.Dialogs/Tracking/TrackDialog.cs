@@ -62,10 +62,12 @@ internal static class TrackDialog
     // The list stays open for the next digit; a draft that waits is led back to.
     private static Turn ShowFromList(ConversationState.ShowedIntakes state, string number, IGuide guide)
     {
-        var told = OwnIntakes.Find(number, guide) is { } intake ? TrackWords.One(intake, guide.Now) : TrackWords.NotYours;
+        var told = OwnIntakes.Find(number, guide) is { } intake ? Told(intake, guide) : TrackWords.NotYours;
         return state.Interrupted is null ? new(state, told) : Aside.Over(state, told, guide);
     }
 
     private static Turn Show(ConversationState state, IntakeSummary? intake, IGuide guide) =>
-        new(state, intake is null ? TrackWords.NotYours : TrackWords.One(intake, guide.Now));
+        new(state, intake is null ? TrackWords.NotYours : Told(intake, guide));
+
+    private static string Told(IntakeSummary intake, IGuide guide) => TrackWords.One(intake, guide.Now, progress: ProgressLine.Of(intake, guide.Jurisdiction.Progress));
 }

@@ -10,14 +10,14 @@ internal static class TrackWords
     public const string ChooseOne = "回数字看哪一件。";
     public const string OutOfList = "没有这个数字，看看上面的单子再回一次。";
 
-    public static string One(IntakeSummary intake, DateTimeOffset now, bool withHint = true)
+    public static string One(IntakeSummary intake, DateTimeOffset now, bool withHint = true, string progress = "")
     {
         var due = OwnIntakes.IsOnItsWay(intake) && intake.Due is { } at
             ? at < now ? "已经过了期限，我会接着催。" : $"最晚{Talk.By(at, now)}答复。" : "";
         var note = string.IsNullOrWhiteSpace(intake.LastPublicNote) ? "" : $"{Talk.Day(intake.LastMoveAt)}：{Plain.Excerpt(intake.LastPublicNote, 120)}。";
         var hint = !withHint ? "" : intake.AwaitsRating ? $"满意吗？回“评价 {intake.Number}”。"
             : OwnIntakes.IsOnItsWay(intake) ? $"想催，回“催办 {intake.Number}”。" : "";
-        return Talk.Lines($"{intake.Number}（{intake.ItemName}{(intake.IsFollowed ? "，邻居报的，您一起跟进" : "")}）：{Plain.Excerpt(intake.Text, 30)}", $"{Stage(intake)}。{due}", note.Replace("。。", "。", StringComparison.Ordinal), hint);
+        return Talk.Lines($"{intake.Number}（{intake.ItemName}{(intake.IsFollowed ? "，邻居报的，您一起跟进" : "")}）：{Plain.Excerpt(intake.Text, 30)}", $"{Stage(intake)}。{due}", progress, note.Replace("。。", "。", StringComparison.Ordinal), hint);
     }
 
     public static string List(IReadOnlyList<IntakeSummary> intakes, string closing) => Talk.Lines(
@@ -30,6 +30,7 @@ internal static class TrackWords
         IntakeStage.Submitted => "已经交上去，等网格员看",
         IntakeStage.Accepted => Handler(intake, "已经接了"),
         IntakeStage.Handling => Handler(intake, "正在办"),
+        IntakeStage.Checking => Handler(intake, "报来已经处理") + "，等网格员到现场核实",
         IntakeStage.Resolved => intake.AwaitsRating ? "已经办完，等您评价" : "已经办完",
         IntakeStage.Closed => "办完了，已结束",
         IntakeStage.Rejected => "没能受理",

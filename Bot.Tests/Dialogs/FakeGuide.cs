@@ -44,9 +44,9 @@ internal sealed class FakeGuide : IGuide
     // 2026-11-21 is a Saturday.
     public DateTimeOffset Now { get; set; } = new(2026, 11, 21, 9, 30, 0, TimeSpan.FromHours(8));
 
-    public Jurisdiction Jurisdiction => Town;
+    public Jurisdiction Jurisdiction { get; set; } = Town;
 
-    public IUnderstanding Understanding => Words;
+    public IUnderstanding Understanding => PlaceUnderstanding.Over(Words, Jurisdiction);
 
     public GridNotice? HomeGrid => HomeCode is null ? null : GridByCode(HomeCode);
 

@@ -51,7 +51,7 @@ internal sealed class WorkerHost : IAsyncDisposable
 
     public TimeProvider Clock => Service<TimeProvider>();
 
-    public static async Task<WorkerHost> StartAsync(bool withWeCom = true)
+    public static async Task<WorkerHost> StartAsync(bool withWeCom = true, string? profile = null)
     {
         var platform = await LoopbackPlatform.Start();
         var folder = Directory.CreateTempSubdirectory("handling-").FullName;
@@ -59,6 +59,7 @@ internal sealed class WorkerHost : IAsyncDisposable
         var settings = LoopbackPlatform.Settings(platform.Url.AbsoluteUri);
         settings["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(folder, "bot.db")}";
         settings["Bot:DataDirectory"] = Path.Combine(folder, "data");
+        settings["Bot:Profile"] = profile ?? "xigang";
         settings["Bot:PublicBaseUrl"] = address.AbsoluteUri;
         settings["Logging:LogLevel:Default"] = "None";
         settings["Logging:LogLevel:Microsoft.AspNetCore"] = "None";
@@ -88,7 +89,7 @@ internal sealed class WorkerHost : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     public async Task<Intake> ReportAsync(
-        string text = "楼下路灯坏了三天了，老人晚上都不敢出门，打我电话13812345678", bool confidential = false, bool aboutWorker = false, bool urgent = false, params Attachment[] attachments)
+        string text = "楼下路灯坏了三天了，老人晚上都不敢出门，打我电话13812345678", bool confidential = false, bool aboutWorker = false, bool urgent = false, string level = "grid", params Attachment[] attachments)
     {
         var now = Clock.GetChinaNow();
         return await Service<GroupCommit>().Run(session => IntakeSubmission.Submit(
@@ -107,7 +108,7 @@ internal sealed class WorkerHost : IAsyncDisposable
                 PlaceText = "演示村1组阳光花园北门",
                 Longitude = 117.0267,
                 Latitude = 34.953,
-                Level = confidential || aboutWorker ? "township" : "grid",
+                Level = confidential || aboutWorker ? "township" : level,
                 Channel = "wechat",
                 SealedPhone = null,
                 AcceptDue = now.AddHours(4),

@@ -145,7 +145,7 @@ public sealed class WorkerIdentityTests
     {
         await using var host = await WorkerHost.StartAsync();
         var doors = host.Service<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("w/", StringComparison.Ordinal)).ToList();
-        Assert.Equal(4, doors.Count);
+        Assert.Equal(6, doors.Count);
         Assert.All(doors, d => Assert.Equal(Access.GridWorker, d.Metadata.GetMetadata<AccessStatement>()?.Who));
     }
 }

@@ -1,4 +1,5 @@
 using Bot.Data.Intakes;
+using Bot.Tests.Dispatching;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -55,6 +56,37 @@ public sealed class WorkerPageTests
         // The browser notes the one refused form as an error.
         Assert.Single(faults, f => f.Contains("422", StringComparison.Ordinal));
         Assert.Single(faults);
+    }
+
+    [Fact]
+    public async Task On_a_phone_a_worker_takes_down_what_somebody_said_and_the_office_gives_it_to_a_department()
+    {
+        await using var host = await WorkerHost.StartAsync(profile: DispatchPlace.WithCheck);
+        var intake = await host.ReportAsync(level: "township");
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 375, Height = 667 }, DeviceScaleFactor = 2, HasTouch = true });
+        await page.GotoAsync($"{host.Address}w/{host.Token(intake)}");
+        await page.GetByRole(AriaRole.Link, new() { Name = "代居民登记" }).TapAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记" }).TapAsync();
+        await page.GetByText("请写下居民说的事").WaitForAsync();
+        await page.GetByLabel("居民说了什么事？").FillAsync("楼道里下水道堵了三天");
+        await page.GetByLabel("居民电话").FillAsync("13812345678");
+        await LookAsync(page, "7-record");
+        await page.GetByRole(AriaRole.Button, new() { Name = "登记" }).TapAsync();
+        await page.GetByText("已登记，编号 WG-").WaitForAsync();
+        await LookAsync(page, "8-recorded");
+
+        host.HolderOfThePhone = DispatchPlace.Officer;
+        var office = await browser.NewPageAsync(new() { ViewportSize = new() { Width = 375, Height = 667 }, DeviceScaleFactor = 2, HasTouch = true });
+        await office.GotoAsync($"{host.Address}w/{host.Token(intake)}");
+        await office.GetByRole(AriaRole.Link, new() { Name = "吹哨派单" }).TapAsync();
+        await office.GetByLabel("派给哪个部门？").SelectOptionAsync(DispatchPlace.Department);
+        await LookAsync(office, "9-dispatch");
+        await office.GetByRole(AriaRole.Button, new() { Name = "派出" }).TapAsync();
+        await office.GetByText("已转出，群里会通知").WaitForAsync();
+        await LookAsync(office, "10-dispatched");
+        Assert.Equal(DispatchPlace.Department, (await host.NowAsync(intake)).Department);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public sealed class EveryEdgeTests
         await using var database = await TemporaryDatabase.CreateAsync();
         foreach (var (edge, role) in IntakeWorkflow.Edges.SelectMany(e => e.By.Select(by => (e, by))))
         {
-            var id = await StandingAtAsync(database, edge.From);
+            // A grid worker judges only where the place says so.
+            var id = await StandingAtAsync(database, edge.From, verifyOnSite: role == ActorRole.GridWorker);
             var verdict = await MoveAsync(database, id, edge.Move, role, "原因");
             var made = Assert.IsType<MoveVerdict.Made>(verdict);
             await using var db = database.Open();
@@ -40,13 +41,29 @@ public sealed class EveryEdgeTests
                 if (IntakeWorkflow.Find(move, status, role) is null)
                 {
                     var refused = Assert.IsType<MoveVerdict.Forbidden>(await MoveAsync(database, id, move, role, "原因"));
-                    Assert.Equal(IntakeWorkflow.Allowed(status, role), refused.Allowed);
+                    Assert.Equal(IntakeWorkflow.Allowed(status, role).Where(m => role != ActorRole.GridWorker || m is not (Move.Verify or Move.Reopen)), refused.Allowed);
                 }
             }
 
             await using var db = database.Open();
             Assert.Equal(1, await db.Timeline.CountAsync(t => t.IntakeId == id));
         }
+    }
+
+    [Fact]
+    public async Task A_grid_worker_judges_a_result_only_where_the_place_says_so_and_nobody_rates_or_closes_it_before()
+    {
+        await using var database = await TemporaryDatabase.CreateAsync();
+        var plain = await StandingAtAsync(database, IntakeStatus.Resolved);
+        Assert.Equal([Move.Note], Assert.IsType<MoveVerdict.Forbidden>(await MoveAsync(database, plain, Move.Verify, ActorRole.GridWorker, "看过了")).Allowed);
+        Assert.IsType<MoveVerdict.Forbidden>(await MoveAsync(database, plain, Move.Reopen, ActorRole.GridWorker, "没好"));
+
+        var seen = await StandingAtAsync(database, IntakeStatus.Resolved, verifyOnSite: true);
+        Assert.DoesNotContain(Move.Rate, Assert.IsType<MoveVerdict.Forbidden>(await MoveAsync(database, seen, Move.Rate, ActorRole.Resident, "好")).Allowed);
+        Assert.IsType<MoveVerdict.Forbidden>(await MoveAsync(database, seen, Move.Close, ActorRole.Desk, "好"));
+        Assert.IsType<MoveVerdict.Made>(await MoveAsync(database, seen, Move.Verify, ActorRole.GridWorker, "看过了"));
+        Assert.IsType<MoveVerdict.Forbidden>(await MoveAsync(database, seen, Move.Reopen, ActorRole.GridWorker, "没好"));
+        Assert.IsType<MoveVerdict.Made>(await MoveAsync(database, seen, Move.Rate, ActorRole.Resident, "好"));
     }
 
     [Fact]
@@ -79,10 +96,10 @@ public sealed class EveryEdgeTests
         database.Commit.Run(session => IntakeMoves.Make(session, id, new MoveRequest(move, new Actor(role, "演示"), Now, note, ToLevel: "township")));
 
     /// <summary>An intake put straight to a status, whatever road leads there.</summary>
-    private static Task<long> StandingAtAsync(TemporaryDatabase database, IntakeStatus status) => database.Commit.Run(session =>
+    private static Task<long> StandingAtAsync(TemporaryDatabase database, IntakeStatus status, bool verifyOnSite = false) => database.Commit.Run(session =>
     {
         var intake = IntakeSubmission.Submit(session, IntakeFixtures.Submitted(), Now);
-        session.Execute("""UPDATE "intakes" SET "Status" = @0 WHERE "Id" = @1""", status, intake.Id);
+        session.Execute("""UPDATE "intakes" SET "Status" = @0, "VerifyOnSite" = @1 WHERE "Id" = @2""", status, verifyOnSite, intake.Id);
         return intake.Id;
     });
 }

@@ -63,16 +63,18 @@ public sealed class WorkflowLaws
         IntakeRows before, IntakeRows after, MoveVerdict verdict, (Move Move, ActorRole By, string Person, string? Note) tried, bool givesNewDue)
     {
         var edges = IntakeWorkflow.Edges.Where(e => e.Move == tried.Move && e.From == before.Intake.Status && e.By.Contains(tried.By)).ToList();
+        var isNarrowed = tried.Move is Move.Verify or Move.Reopen && tried.By == ActorRole.GridWorker;
         var judgesOwnWork = tried.Move is Move.Verify or Move.Close && HasHandled(before, tried.Person);
         if (verdict is not MoveVerdict.Made made)
         {
             Assert.Equal(before.Spelled(), after.Spelled());
             Assert.True(
-                verdict is MoveVerdict.Forbidden forbidden ? edges.Count == 0 || (forbidden.OwnWork && judgesOwnWork) : verdict is MoveVerdict.NoteMissing && edges is [{ NeedsNote: true }] && string.IsNullOrWhiteSpace(tried.Note),
+                verdict is MoveVerdict.Forbidden forbidden ? edges.Count == 0 || isNarrowed || (forbidden.OwnWork && judgesOwnWork) : verdict is MoveVerdict.NoteMissing && edges is [{ NeedsNote: true }] && string.IsNullOrWhiteSpace(tried.Note),
                 $"{verdict} although the table says otherwise");
             return;
         }
 
+        Assert.False(isNarrowed, "a grid worker judged a result although no place said so");
         Assert.False(judgesOwnWork, "who handled it said that it was good");
         var edge = Assert.Single(edges);
         Assert.Equal(edge.To, after.Intake.Status);

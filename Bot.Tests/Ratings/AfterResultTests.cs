@@ -77,7 +77,8 @@ public sealed class AfterResultTests
 
         await stage.RateAsync(id, 1, "又灭了一个");
         var news = await stage.NewsAsync();
-        Assert.Equal([PromiseStage.OfficeRobot, PromiseStage.DeskRobot, PromiseStage.GridRobot], news.Select(n => n.Recipient));
+        Assert.Equal([PromiseStage.DeskRobot, PromiseStage.OfficeRobot, PromiseStage.DeskRobot, PromiseStage.GridRobot], news.Select(n => n.Recipient));
+        Assert.Contains("要回访", news[0].Body, StringComparison.Ordinal);
         Assert.Equal([DeadlineKind.Accept, DeadlineKind.Resolve], (await stage.RunningAsync(id)).Select(d => d.Kind));
 
         await stage.ActAsync(id, "accept", userId: "office-demo-1");

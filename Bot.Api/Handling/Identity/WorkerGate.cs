@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Api.Handling.Identity;
 
 /// <summary>
-/// Who may enter by a link: a member of the intake's grid, the one it was handed to, or the office above and the desk. A confidential
-/// one only the latter two, and nobody of the grid that a complaint is about, whoever handed it to them.
+/// Who may enter by a link: a member of the intake's grid, the one it was handed to, the department it was given to, or the office above and
+/// the desk. A confidential one only the latter two, and nobody of the grid that a complaint is about, whoever handed it to them.
 /// </summary>
 public sealed class WorkerGate(
     WorkerLinks links, WorkerSignIn signIn, LiveGridDirectory directory, IDbContextFactory<BotDbContext> database, Profile profile, TimeProvider clock)
@@ -51,9 +51,14 @@ public sealed class WorkerGate(
     {
         var isHandler = IsSame(intake.HandlerId, userId);
         var isMember = MemberOf(intake, userId) is not null;
-        if (OfficerOf(userId) is not null)
+        if (OfficerOf(userId, intake) is not null)
         {
             return !(intake.AboutWorker && isMember);
+        }
+
+        if (DepartmentMemberOf(intake, userId) is not null)
+        {
+            return true;
         }
 
         return intake.AboutWorker ? isHandler && !isMember : isHandler || (isMember && !intake.Confidential);
@@ -62,17 +67,31 @@ public sealed class WorkerGate(
     /// <summary>WeCom's userids do not differ by case.</summary>
     public static bool IsSame(string? userId, string other) => string.Equals(userId, other, StringComparison.OrdinalIgnoreCase);
 
-    private ProfileOfficer? OfficerOf(string userId) =>
-        profile.Office.Members.Concat(profile.Desk?.Members ?? []).FirstOrDefault(o => IsSame(o.UserId, userId));
+    /// <summary>Of the office, the desk, or the office of the rung where it stands.</summary>
+    public bool IsOfficer(string userId, Intake intake) => OfficerOf(userId, intake) is not null;
+
+    private ProfileOfficer? OfficerOf(string userId, Intake intake) =>
+        profile.Office.Members.Concat(profile.Desk?.Members ?? []).Concat(profile.Ladder.RungOf(intake.Level).Office?.Members ?? [])
+            .FirstOrDefault(o => IsSame(o.UserId, userId));
+
+    /// <summary>Only what is neither sealed nor about a grid worker is ever given to a department.</summary>
+    private ProfileOfficer? DepartmentMemberOf(Intake intake, string userId) => intake is { Confidential: false, AboutWorker: false, Department: { } department }
+        ? profile.DepartmentNamed(department)?.Members.FirstOrDefault(o => IsSame(o.UserId, userId))
+        : null;
 
     private GridMember? MemberOf(Intake intake, string userId) =>
         intake.GridCode is { } code ? directory.Current.ByCode(code)?.Members.Find(m => IsSame(m.UserId, userId)) : null;
 
     private async Task<Worker> WorkerAsync(BotDbContext db, Intake intake, string userId, CancellationToken cancellation)
     {
-        if (OfficerOf(userId) is { } officer)
+        if (OfficerOf(userId, intake) is { } officer)
         {
             return new Worker(userId, officer.Name, officer.Title);
+        }
+
+        if (DepartmentMemberOf(intake, userId) is { } official)
+        {
+            return new Worker(userId, official.Name, official.Title) { Department = intake.Department };
         }
 
         var member = MemberOf(intake, userId) ?? await db.GridMembers.AsNoTracking().FirstOrDefaultAsync(m => m.UserId == userId, cancellation);

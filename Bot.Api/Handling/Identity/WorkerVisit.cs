@@ -5,6 +5,9 @@ namespace Bot.Api.Handling.Identity;
 /// <summary>A grid worker as WeCom and the grid directory know them.</summary>
 public sealed record Worker(string UserId, string Name, string? Title)
 {
+    /// <summary>The department that they act for; null for everybody else.</summary>
+    public string? Department { get; init; }
+
     public Actor Actor => new(ActorRole.GridWorker, Name, UserId, Title);
 }
 

@@ -8,7 +8,11 @@ using Bot.Data.Intakes;
 namespace Bot.Api.Handling.Moves;
 
 /// <summary>What a form asks for, once it is right: the move, its words, what it changes beside the status, and until when it is to be taken up again.</summary>
-public sealed record MovePlan(Move Move, string? Note, Action<Intake> Change, DateTimeOffset? AcceptDue = null, string? ToLevel = null);
+public sealed record MovePlan(Move Move, string? Note, Action<Intake> Change, DateTimeOffset? AcceptDue = null, string? ToLevel = null)
+{
+    /// <summary>What taking it up first changes, where that is needed and is not the same.</summary>
+    public Action<Intake>? TakeUp { get; init; }
+}
 
 /// <summary>The field at fault and what to do about it.</summary>
 public sealed record FieldError(string Field, string Words);
@@ -19,7 +23,7 @@ public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProv
     /// <summary>Characters of a result: "好了" is one.</summary>
     public const int ShortestResult = 2;
 
-    private static readonly Move[] NeedWords = [Move.Resolve, Move.Extend, Move.Escalate, Move.Return, Move.Reject, Move.Note];
+    private static readonly Move[] NeedWords = [Move.Resolve, Move.Extend, Move.Escalate, Move.Return, Move.Reject, Move.Reopen, Move.Note];
 
     public (MovePlan? Plan, FieldError? Error) Check(WorkerVisit visit, Move move, MoveForm form)
     {
@@ -42,7 +46,8 @@ public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProv
         var me = visit.Worker;
         return move switch
         {
-            Move.Accept or Move.Start => Right(new MovePlan(move, null, i => HandTo(i, me.UserId, me.Name))),
+            Move.Accept or Move.Start => Right(new MovePlan(move, null, i => HandTo(i, me.UserId, me.Department ?? me.Name))),
+            Move.Reopen => Right(Redo(visit, note)),
             Move.Assign => Assign(visit, form, note),
             Move.Extend => Extend(visit, form, note),
             Move.Resolve => Right(new MovePlan(move, note, i => HandTo(i, i.HandlerId ?? me.UserId, i.HandlerName ?? me.Name))),
@@ -56,6 +61,22 @@ public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProv
         var now = clock.GetChinaNow();
         var from = intake.Due > now ? intake.Due : now;
         return (from.ChinaDate().AddDays(1), (now + ActionCheck.LongestExtension).ChinaDate().AddDays(-1));
+    }
+
+    /// <summary>Back to the department, with a fresh promise.</summary>
+    private MovePlan Redo(WorkerVisit visit, string? note)
+    {
+        var now = clock.GetChinaNow();
+        var due = promises.DepartmentDue(visit.Intake, now);
+        return new MovePlan(
+            Move.Reopen,
+            note,
+            i =>
+            {
+                HandTo(i, null, i.Department);
+                i.Due = due;
+            },
+            promises.TakeUpBy(Move.Reopen, visit.Intake, now));
     }
 
     private (MovePlan? Plan, FieldError? Error) Assign(WorkerVisit visit, MoveForm form, string? note) =>

@@ -65,7 +65,7 @@ public sealed class MoveWork(WorkerGate gate, WorkerVisit visit, MovePlan plan, 
         }
 
         return IntakeWorkflow.Find(Move.Assign, edge.To, ActorRole.GridWorker) is not null
-            && IntakeMoves.Make(session, intake, new MoveRequest(Move.Accept, visit.Worker.Actor, at), plan.Change) is MoveVerdict.Made;
+            && IntakeMoves.Make(session, intake, new MoveRequest(Move.Accept, visit.Worker.Actor, at), plan.TakeUp ?? plan.Change) is MoveVerdict.Made;
     }
 
     private MoveRequest Request(WriteSession session)

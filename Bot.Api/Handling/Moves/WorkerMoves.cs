@@ -1,3 +1,4 @@
+using Bot.Api.Handling.Identity;
 using Bot.Data.Intakes;
 
 namespace Bot.Api.Handling.Moves;
@@ -10,6 +11,8 @@ public static class WorkerMoves
         (Move.Accept, new("接单", "接单", null, null, "已接单，居民会收到通知。", IsPublic: true)),
         (Move.Start, new("开始处理", "开始处理", null, null, "开始处理了，居民会收到通知。", IsPublic: true)),
         (Move.Resolve, new("办结", "办结", "怎么处理的？", "居民会看到这段话，和您传的最后一张照片。", "已办结，居民会收到结果，并请他评价。", IsPublic: true)),
+        (Move.Verify, new("核实：办好了", "确认办好了", "现场看到的情况（可以不写）", "居民会看到这段话。", "已核实，居民会收到结果，并请他评价。", IsPublic: true)),
+        (Move.Reopen, new("核实：没办好", "退回重办", "还差什么？", "部门会看到这段话，照着重办。", "已退回部门重办，居民会收到通知。", IsPublic: false)),
         (Move.Assign, new("转给别人", "转给他", "交代一句（可以不写）", "只有工作人员看得到。", "已转出，群里会通知。", IsPublic: false)),
         (Move.Extend, new("申请延期", "确定延期", "为什么要延期？", "居民会看到这段话和新的答复日期。", "已延期，居民会收到通知。", IsPublic: true)),
         (Move.Escalate, new("上报上级", "上报", "网格里为什么解决不了？", "只有工作人员看得到。", "已上报，上级会接着办。", IsPublic: false)),
@@ -26,22 +29,26 @@ public static class WorkerMoves
     public static Move? Named(string? name) => name is not null && Names.TryGetValue(name, out var move) ? move : null;
 
     /// <summary>The moves in the order they are offered. Handing on is offered where accepting is: it then does both.</summary>
-    public static IReadOnlyList<Move> Offered(Intake intake)
+    public static IReadOnlyList<Move> Offered(WorkerVisit visit)
     {
-        var allowed = IntakeWorkflow.Allowed(intake.Status, ActorRole.GridWorker);
-        return [.. All.Select(m => m.Move).Where(m => m == Move.Assign ? CanHandOn(intake, allowed) : allowed.Contains(m))];
+        var intake = visit.Intake;
+        var allowed = intake.Allowed(ActorRole.GridWorker);
+        return [.. All.Select(m => m.Move).Where(m => m == Move.Assign ? CanHandOn(intake, allowed) : allowed.Contains(m) && IsTheirs(visit, m))];
     }
+
+    /// <summary>What a department did is not for its own people to judge.</summary>
+    public static bool IsTheirs(WorkerVisit visit, Move move) => visit.Worker.Department is null || move is not (Move.Verify or Move.Reopen);
 
     /// <summary>The one that is likely wanted next: the large button.</summary>
     public static Move? Primary(IReadOnlyList<Move> offered) =>
-        offered.Cast<Move?>().FirstOrDefault(m => m is Move.Accept or Move.Start or Move.Resolve);
+        offered.Cast<Move?>().FirstOrDefault(m => m is Move.Accept or Move.Start or Move.Resolve or Move.Verify);
 
     /// <summary>True for the moves that take no more than a touch.</summary>
     public static bool IsOneTouch(this Move move) => move is Move.Accept or Move.Start;
 
     /// <summary>Who holds what is sealed or about a colleague, is not for a grid worker to decide.</summary>
     private static bool CanHandOn(Intake intake, IReadOnlyList<Move> allowed) =>
-        !intake.Confidential && !intake.AboutWorker && (allowed.Contains(Move.Assign) || allowed.Contains(Move.Accept));
+        intake is { Confidential: false, AboutWorker: false, Department: null } && (allowed.Contains(Move.Assign) || allowed.Contains(Move.Accept));
 }
 
 /// <summary>The words of a move: on the button that leads to it, on the one that does it, over and under its text field, after it is done.</summary>

@@ -1,6 +1,10 @@
+using Bot.Api.Dispatching;
+using Bot.Api.Handling.Identity;
 using Bot.Api.Handling.Moves;
+using Bot.Api.Handling.Recording;
 using Bot.Data;
 using Bot.Data.Intakes;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Dialogs;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Api.Handling.Pages;
 
 /// <summary><c>GET /w/{token}</c>: one intake as a worker needs to see it, and what can be done about it.</summary>
-public sealed class IntakePage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, TimeProvider clock) : WorkerPage
+public sealed class IntakePage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, Profile profile, WorkerGate gate, TakenDown takenDown, TimeProvider clock) : WorkerPage
 {
     public Intake Intake => Visit.Intake;
 
@@ -25,7 +29,13 @@ public sealed class IntakePage(IDbContextFactory<BotDbContext> database, Jurisdi
     /// <summary>Newest first.</summary>
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
-    public IReadOnlyList<Move> Offered => WorkerMoves.Offered(Intake);
+    public IReadOnlyList<Move> Offered => WorkerMoves.Offered(Visit);
+
+    /// <summary>What giving it to a department is called here; null where this worker may not, or it is not the time.</summary>
+    public string? Dispatch => gate.IsOfficer(Visit.Worker.UserId, Intake) && Dispatches.IsOpenTo(Intake, profile) ? profile.Dispatch!.Name : null;
+
+    /// <summary>Whether this worker has a grid to take something down for.</summary>
+    public bool TakesDown => takenDown.GridsOf(Visit).Count > 0;
 
     /// <summary>What just happened, when the worker comes from a form; a fixed set of sentences.</summary>
     public string? Said { get; private set; }

@@ -37,7 +37,7 @@ public sealed class MovePage(
         }
 
         Move = known;
-        return known.IsOneTouch() || !WorkerMoves.Offered(Visit.Intake).Contains(known) ? Back() : Page();
+        return known.IsOneTouch() || !WorkerMoves.Offered(Visit).Contains(known) ? Back() : Page();
     }
 
     public async Task<IActionResult> OnPostAsync(string move, CancellationToken cancellation)
@@ -48,6 +48,11 @@ public sealed class MovePage(
         }
 
         Move = known;
+        if (!WorkerMoves.IsTheirs(Visit, known))
+        {
+            return Back();
+        }
+
         Filled = MoveForm.Read(await Request.ReadFormAsync(cancellation));
         var (plan, error) = check.Check(Visit, known, Filled);
         if (plan is null)

@@ -1,0 +1,39 @@
+namespace Bot.Data.CallBacks;
+
+/// <summary>A call to whoever reported something (回访) that the desk owes. Open until it is done; of one intake at most one is open.</summary>
+public sealed class CallBack
+{
+    public long Id { get; init; }
+
+    public required long IntakeId { get; init; }
+
+    public required CallBackReason Reason { get; init; }
+
+    public required DateTimeOffset SetAt { get; init; }
+
+    /// <summary>The end of work until which somebody calls.</summary>
+    public required DateTimeOffset Due { get; init; }
+
+    public DateTimeOffset? DoneAt { get; set; }
+
+    /// <summary>Who called, and what was said; null while it is open.</summary>
+    public string? DoneBy { get; set; }
+
+    public string? Answer { get; set; }
+}
+
+/// <summary>Why somebody is called. Stored by number: new ones go to the end.</summary>
+public enum CallBackReason
+{
+    /// <summary>The place calls it a key matter.</summary>
+    KeyMatter,
+
+    /// <summary>It was urgent.</summary>
+    Urgent,
+
+    /// <summary>The resident was unhappy with the result.</summary>
+    Unhappy,
+
+    /// <summary>It was taken down for somebody without WeChat, who learns the result by phone.</summary>
+    NotInChat,
+}
