@@ -10,16 +10,17 @@ namespace Bot.Dialogs.Reporting;
 internal static class TwoMatters
 {
     /// <summary>Each of the two must be this sure by itself, when a word like 另外 stands between them.</summary>
-    private const double Sure = 0.7;
+    public static bool Weak = false;
+    public static double Sure = 0.7;
 
     /// <summary>And this sure when nothing but a full stop does: a story has full stops too.</summary>
-    private const double SureWithoutLead = 0.8;
+    public static double SureWithoutLead = 0.8;
 
     /// <summary>This likely to be the other one as well, and they are one matter.</summary>
-    private const double Doubt = 0.1;
+    public static double Doubt = 0.1;
 
     /// <summary>Letters of a message with two matters, at most: whoever writes more tells one story with many sides.</summary>
-    private const int Longest = 80;
+    public static int Longest = 80;
 
     /// <summary>Letters that a matter of its own has at least.</summary>
     private const int Least = 4;
@@ -32,7 +33,7 @@ internal static class TwoMatters
     {
         if (words.Length > Longest || Clauses.SaysMany(words) || guide.Understanding.Judge(words).Danger != Danger.None)
             return null;
-        var clauses = Clauses.Of(words);
+        var clauses = Clauses.Of(words, Weak);
         if (clauses.Count < 2)
             return null;
         var meant = clauses.ConvertAll(c => Surely(c, guide));
@@ -68,6 +69,6 @@ internal static class TwoMatters
 
     // What goes along with a matter must not turn it into another; a smell and the drain it comes from are one.
     private static bool IsStill(string words, string item, string other, IGuide guide) =>
-        guide.Understanding.Judge(words) is { Confidence: >= Sure } meaning && meaning.Item == item
+        guide.Understanding.Judge(words) is var meaning && meaning.Confidence >= Sure && meaning.Item == item
         && !meaning.Best.Any(g => g.Item == other && g.Confidence >= Doubt);
 }

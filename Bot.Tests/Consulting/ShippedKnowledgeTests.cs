@@ -81,7 +81,7 @@ public sealed class ShippedKnowledgeTests(ITestOutputHelper output)
             foreach (var passage in index.Passages)
             {
                 wrong.AddRange(passage.Asked.Split('　', StringSplitOptions.RemoveEmptyEntries)
-                    .Where(asked => index.Find(asked, 1) is not [var found] || (found.Passage != passage && !found.Passage.Asked.Contains(asked, StringComparison.Ordinal)))
+                    .Where(asked => index.Find(asked, 1) is not [var found] || (found.Passage != passage && found.Passage.Document == passage.Document && !found.Passage.Asked.Contains(asked, StringComparison.Ordinal)))
                     .Select(asked => $"{place} {passage.Source}: {asked} → {(index.Find(asked, 1) is [var other] ? $"{other.Passage.Source} {other.Score:F2}" : Nothing)}"));
             }
         }

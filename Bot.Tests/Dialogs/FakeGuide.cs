@@ -78,7 +78,7 @@ internal sealed class FakeGuide : IGuide
         : new("专职网格员", "王小演", "13200004448", draft.Urgent ? Now.AddHours(2) : new(2026, 11, 26, 17, 30, 0, TimeSpan.FromHours(8)));
 
     public IReadOnlyList<Passage> FindPassages(string question) =>
-        [.. Documents.Find(question, 3).Select(f => new Passage(f.Passage.Source, f.Answer))];
+        [.. Documents.FindNear(question, 5).Select(f => new Passage(f.Passage.Source, f.Answer) { Title = f.Passage.Title, Score = f.Score, Likeness = f.Likeness })];
 
     private static DemoGrid Grid(string code, string name, int cell, params string[] addresses) => new(
         new(code, name, $"{string.Join('、', addresses)}（演示）",
