@@ -14,6 +14,7 @@ public sealed class KnowledgeIndex : IDisposable
     /// <summary>What covers the words but gives another kind of answer is worth this share.</summary>
     private const double OtherKind = 0.6;
 
+    private const double Hardly = 0.3;
     private const double Scattered = 0.8;
 
     private const int Candidates = 24;
@@ -114,16 +115,23 @@ public sealed class KnowledgeIndex : IDisposable
     private double Score(Question question, SearchedText asked, IndexedPassage passage)
     {
         var said = _weights.Coverage(question, passage.Said);
-        if (passage.Ways.Count == 0)
+        // No way of asking holds more of it than the passage they belong to: what says hardly anything need not be looked into.
+        if (passage.Ways.Count == 0 || said < Hardly)
         {
-            return said;
+            return passage.Ways.Count == 0 ? said : said * Scattered;
         }
 
         var alike = 0d;
         foreach (var (way, text) in passage.Ways)
         {
             // How much of the question stands in this way of asking, and of this way in the question.
-            var (here, there) = (_weights.Coverage(question, text), _weights.Coverage(way, asked));
+            var here = _weights.Coverage(question, text);
+            if (2 * here / (1 + here) <= alike)
+            {
+                continue;
+            }
+
+            var there = _weights.Coverage(way, asked);
             alike = Math.Max(alike, here + there == 0 ? 0 : 2 * here * there / (here + there));
         }
 

@@ -27,6 +27,9 @@ internal sealed record Question(IReadOnlyList<string> Runs, Wanted Wanted)
         .. Frame(Wanted.Where, "在哪里 在哪儿 在哪 去哪里 去哪儿 去哪 到哪里 到哪 哪里 哪儿"),
     ];
 
+    /// <summary>Ends of what one has made out: asked 怎么办, the way to it is meant.</summary>
+    private const string Papers = "证卡照";
+
     private static readonly int Longest = Frames.Max(f => f.Words.Length);
     private static readonly Dictionary<string, Wanted> ByWords = Frames.GroupBy(f => f.Words, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Wanted, StringComparer.Ordinal);
 
@@ -80,8 +83,8 @@ internal sealed record Question(IReadOnlyList<string> Runs, Wanted Wanted)
             var frame = run.Substring(i, length);
             i += length;
 
-            // 残疾证怎么办 may only ask for advice, 怎么办残疾证 asks for the way.
-            wanted |= frame == "怎么办" && i < run.Length ? Wanted.How : ByWords[frame];
+            // 残疾证怎么办 may only ask for advice, 怎么办残疾证 asks for the way, and so does 居住证怎么办.
+            wanted |= frame == "怎么办" && (i < run.Length || (rest.Length > 0 && Papers.Contains(rest[^1]))) ? Wanted.How : ByWords[frame];
             End();
         }
 

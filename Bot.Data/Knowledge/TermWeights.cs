@@ -58,6 +58,8 @@ internal sealed class TermWeights
         return terms.Where(here.Contains).Sum(Of);
     }
 
+    private double Of(ReadOnlySpan<char> term) => _weights.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(term, out var weight) ? weight : _unknown;
+
     private double Of(string term) => _weights.GetValueOrDefault(term, _unknown);
 
     private (double Covered, double All) One(string run, HashSet<string> terms, string text) =>
@@ -69,11 +71,12 @@ internal sealed class TermWeights
     // words stand nowhere and would drown the rest if they were counted as such.
     private (double Covered, double All) Han(string run, HashSet<string> terms, string text)
     {
+        var here = terms.GetAlternateLookup<ReadOnlySpan<char>>();
         Span<double> weights = stackalloc double[run.Length];
         for (var i = 0; i + 1 < run.Length; i++)
         {
-            var pair = run.Substring(i, 2);
-            if (terms.Contains(pair))
+            var pair = run.AsSpan(i, 2);
+            if (here.Contains(pair))
             {
                 weights[i] = Math.Max(weights[i], Of(pair));
                 weights[i + 1] = Math.Max(weights[i + 1], Of(pair));
@@ -112,7 +115,7 @@ internal sealed class TermWeights
 
             for (var k = start; i - start > 1 && k < i; k++)
             {
-                all += Missing * Math.Max(k > start ? Of(run.Substring(k - 1, 2)) : 0, k + 1 < i ? Of(run.Substring(k, 2)) : 0);
+                all += Missing * Math.Max(k > start ? Of(run.AsSpan(k - 1, 2)) : 0, k + 1 < i ? Of(run.AsSpan(k, 2)) : 0);
             }
         }
 

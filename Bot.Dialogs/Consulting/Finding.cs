@@ -30,6 +30,10 @@ internal static class Finding
     private const double Hint = 0.05;
     private const double StrongHint = 0.12;
 
+    // What is asked about these is a rule of some office (医保断缴了还能补吗), never how the bot is used.
+    private static readonly string[] OfOffices =
+        ["social-security", "civil-affairs", "household-registration", "education", "health", "employment-talent", "housing-policy", "demolition-planning", "housing-quality", "labor", "rural"];
+
     private static readonly string[] WhoSigns = ["归谁", "谁管", "找谁", "谁来管", "归哪", "哪个部门", "什么部门", "哪里管", "谁负责"];
 
     /// <summary>The passages that answer, best first; empty when none does.</summary>
@@ -53,6 +57,8 @@ internal static class Finding
             return [];
         // Which office it is was not asked: a matter's own passage is no hint.
         var item = SureItem(guide.Understanding.Judge(words), guide);
+        if (item is not null && OfOffices.Contains(item.Code))
+            return [];
         var least = item is null ? Hint : StrongHint;
         return [.. guide.FindPassages(words).Where(p => p.Title.Length > 0 && p.Likeness >= least && p.Title != item?.Name).OrderByDescending(p => p.Likeness).Select(p => p.Title).Take(Offered)];
     }

@@ -18,15 +18,22 @@ internal static class IdleQuestion
 
     // What is wrong somewhere, and what one wants done about it.
     private static readonly string[] Troubles =
-        ["坏", "漏", "堵", "臭", "吵", "脏", "爆", "裂", "塌", "掉", "倒", "不亮", "不通", "不热", "没水", "没电", "没气", "停水", "停电", "断水", "断电", "没人管", "没人修", "没人来", "没人清", "不管", "管管", "管一管", "太吵", "扰民", "占道", "乱停", "乱扔", "乱堆", "投诉", "举报", "反映", "修一下", "修修", "来修", "快来", "来人", "派人", "受不了", "害怕", "吓", "打人", "咬", "骗", "拖欠", "不发", "不给", "不退", "不让", "强制", "天天", "一直", "老是", "半夜", "又", "还不", "凭什么", "怎么还", "咋还", "怎么又", "怎么没", "咋没", "怎么不", "咋不", "怎么就", "有没有人", "谁管", "管不管", "没个人", "熏", "烟", "污水", "垃圾", "积水", "坑", "不理", "态度", "太", "能不能来", "能不能修", "能不能管", "能不能装", "能不能把", "能不能给", "帮我", "希望", "建议"];
+        ["坏", "漏", "堵", "臭", "吵", "脏", "爆", "裂", "塌", "掉", "倒", "不亮", "不通", "不热", "没水", "没电", "没气", "停水", "停电", "断水", "断电", "没人管", "没人修", "没人来", "没人清", "不管", "管管", "管一管", "太吵", "扰民", "占道", "乱停", "乱扔", "乱堆", "投诉", "举报", "反映", "修一下", "修修", "来修", "快来", "来人", "派人", "受不了", "害怕", "吓", "打人", "咬", "骗", "拖欠", "不发", "不给", "不退", "不让", "强制", "天天", "一直", "老是", "半夜", "又", "还不", "凭什么", "怎么还", "咋还", "怎么又", "怎么没", "咋没", "怎么不", "咋不", "怎么就", "有没有人", "谁管", "管不管", "没个人", "熏", "烟", "污水", "垃圾", "堆", "积水", "坑", "不理", "态度", "太", "能不能来", "能不能修", "能不能管", "能不能装", "能不能把", "能不能给", "帮我", "希望", "建议"];
 
     public static bool Is(string words, IGuide guide)
     {
         var folded = Plain.Fold(words);
-        if (words.Length > Finding.QuestionLength || !IsAsked(folded, words) || Troubles.Any(t => words.Contains(t, StringComparison.Ordinal)))
+        if (words.Length > Finding.QuestionLength || !IsAsked(folded, words) || Tells(words))
             return false;
         var meaning = guide.Understanding.Judge(words);
         return meaning is { Kind: "inquiry", Urgent: false, Danger: Understanding.Danger.None } && Places.In(words, guide, onlyCertain: true, isAnswer: false).Length == 0;
+    }
+
+    // 归谁管 asks which office it is, 谁管 alone that somebody should.
+    private static bool Tells(string words)
+    {
+        var said = words.Replace("归谁管", "", StringComparison.Ordinal);
+        return Troubles.Any(t => said.Contains(t, StringComparison.Ordinal));
     }
 
     private static bool IsAsked(string folded, string words) =>

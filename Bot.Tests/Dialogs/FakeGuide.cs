@@ -12,7 +12,7 @@ internal sealed class FakeGuide : IGuide
 
     public static readonly Jurisdiction Town = new("西岗镇", "0632-5550100", "12345", ServiceItems.All) { Office = "镇网格化服务中心" };
 
-    private static readonly KnowledgeIndex Documents = ShippedKnowledge.Of("xigang");
+    private static readonly KnowledgeIndex Shipped = ShippedKnowledge.Of("xigang");
 
     private static readonly DemoGrid[] Grids =
     [
@@ -25,6 +25,9 @@ internal sealed class FakeGuide : IGuide
         Grid("370481106242002", "丁堂村第2网格", 6, "丁堂村", "丁堂村2组", "锦绣家园"),
         Grid("370481106231002", "栾庄村第2网格", 7, "栾庄村", "栾庄村2组", "善国小区", "书香小区"),
     ];
+
+    /// <summary>What questions are answered from.</summary>
+    public KnowledgeIndex Documents { get; init; } = Shipped;
 
     public List<IntakeSummary> Intakes { get; } = [];
 
