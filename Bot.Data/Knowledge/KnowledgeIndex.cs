@@ -65,26 +65,36 @@ public sealed class KnowledgeIndex : IDisposable
     public IReadOnlyList<KnowledgePassage> Passages => _passages;
 
     /// <summary>The passages that answer a question, best first, at most <paramref name="most"/>; empty when none covers enough of it.</summary>
-    public IReadOnlyList<FoundPassage> Find(string words, int most) =>
-        [.. Rank(words).Where(f => f.Score >= Enough).Take(most)];
+    public IReadOnlyList<FoundPassage> Find(string words, int most)
+    {
+        var (terms, scores) = Scores(words);
+        return [.. scores.Where(s => s.Score >= Enough).Take(most).Select(s => Found(s.Index, s.Score, terms))];
+    }
 
     /// <summary>The same, and behind them those that may be meant, the likest first, at most <paramref name="most"/> with different titles.</summary>
     public IReadOnlyList<FoundPassage> FindNear(string words, int most)
     {
-        var ranked = Rank(words);
+        var (terms, scores) = Scores(words);
         var alike = _likeness.Nearby(_vocabulary.Bring(Shortened(words)), most);
-        var near = alike.Select(a => (ranked.FirstOrDefault(r => r.Passage == _passages[a.Passage]) ?? Whole(a.Passage)) with { Likeness = a.Likeness });
         return
         [
-            .. ranked.Where(f => f.Score >= Enough).Select(f => f with { Likeness = alike.Find(a => _passages[a.Passage] == f.Passage).Likeness })
-                .Concat(near).DistinctBy(f => f.Passage.Title).Take(most),
+            .. scores.Where(s => s.Score >= Enough).Concat(alike.Select(a => (Index: a.Passage, scores.Find(s => s.Index == a.Passage).Score)))
+                .DistinctBy(s => _passages[s.Index].Title).Take(most)
+                .Select(s => Found(s.Index, s.Score, terms) with { Likeness = alike.Find(a => a.Passage == s.Index).Likeness }),
         ];
-
-        FoundPassage Whole(int i) => new(_passages[i], 0, FoundPassage.AnswerOf(_passages[i].Text, _ => 0));
     }
 
     /// <summary>The candidates with their scores, also those that are no answer: for looking into it.</summary>
     public IReadOnlyList<FoundPassage> Rank(string words)
+    {
+        var (terms, scores) = Scores(words);
+        return [.. scores.Select(s => Found(s.Index, s.Score, terms))];
+    }
+
+    private FoundPassage Found(int index, double score, List<string> terms) =>
+        new(_passages[index], score, FoundPassage.AnswerOf(_passages[index].Text, s => _weights.Shared(terms, _vocabulary.Bring(s))));
+
+    private (List<string> Terms, List<(int Index, double Score)> Scores) Scores(string words)
     {
         var asked = SearchedText.Of(_vocabulary.Bring(Shortened(words)));
         var question = Question.Of(asked.Text);
@@ -92,18 +102,17 @@ public sealed class KnowledgeIndex : IDisposable
         var terms = question.Runs.SelectMany(SearchTerms.Of).Distinct(StringComparer.Ordinal).ToList();
         if (terms.Count == 0 || (named < 0 && terms.TrueForAll(t => t.Length == 1)))
         {
-            return [];
+            return (terms, []);
         }
 
         // OrderBy is stable: of two that cover as much, the one that full-text search ranks higher comes first.
-        return
+        return (terms,
         [
             .. Search(terms).Where(i => i != named)
                 .Select(i => (Index: i, Score: Score(question, asked, _indexed[i]) * (_indexed[i].Answers(question.Wanted) ? 1 : OtherKind)))
                 .OrderByDescending(c => Math.Round(c.Score, 2))
-                .Prepend((Index: named, Score: 1)).Where(c => c.Index >= 0)
-                .Select(c => new FoundPassage(_passages[c.Index], c.Score, FoundPassage.AnswerOf(_passages[c.Index].Text, s => _weights.Shared(terms, _vocabulary.Bring(s))))),
-        ];
+                .Prepend((Index: named, Score: 1)).Where(c => c.Index >= 0),
+        ]);
     }
 
     /// <summary>The documents of a folder with their synonyms, as the bot of a place loads them.</summary>

@@ -70,11 +70,12 @@ public sealed class ShippedKnowledgeTests(ITestOutputHelper output)
     public void The_promises_that_are_told_are_those_that_are_kept()
     {
         var profile = Bot.Data.Profiles.ProfileFile.Read(Path.Combine(Grids.DemoGrids.RepositoryRoot, "profiles", "xigang.json"));
+        int DaysOf(string level) => profile.Rungs.Single(r => r.Level == level).WorkingDays;
         string Of(string title) => Assert.Single(Indexes["xigang"].Passages, p => p.Title == title && p.Document.StartsWith("西岗镇答复时限", StringComparison.Ordinal)).Text;
         var told = Of("最晚多久有答复");
         Assert.Contains($"{profile.Promises.AcceptWorkingHours} 个小时之内网格员接", told, StringComparison.Ordinal);
-        Assert.Contains($"{profile.Promises.GridWorkingDays} 个工作日之内给您结果", told, StringComparison.Ordinal);
-        Assert.Contains($"部门的，{profile.Promises.TownshipWorkingDays} 个工作日", told, StringComparison.Ordinal);
+        Assert.Contains($"{DaysOf("grid")} 个工作日之内给您结果", told, StringComparison.Ordinal);
+        Assert.Contains($"部门的，{DaysOf("township")} 个工作日", told, StringComparison.Ordinal);
         Assert.Contains($"{profile.Promises.UrgentAcceptHours} 小时之内有人接，{profile.Promises.UrgentResolveHours} 小时之内处理", told, StringComparison.Ordinal);
         Assert.Contains($"{profile.AfterResult.RemindAfterDays} 天没打我再问一次，{profile.AfterResult.CloseAfterDays} 天", Of("办完以后多久评价"), StringComparison.Ordinal);
         Assert.Contains($"隔 {profile.Urging.CooldownHours} 小时可以再催一次，一件事催 {profile.Urging.Most} 次", Of("催办的次数和间隔"), StringComparison.Ordinal);
