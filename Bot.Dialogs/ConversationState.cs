@@ -33,6 +33,7 @@ namespace Bot.Dialogs;
 [JsonDerivedType(typeof(AskedWhy), "asked-why")]
 [JsonDerivedType(typeof(AskedToJoin), "asked-to-join")]
 [JsonDerivedType(typeof(AskedToReportAlso), "asked-to-report-also")]
+[JsonDerivedType(typeof(AskedIfQuestion), "asked-if-question")]
 [JsonDerivedType(typeof(AnsweredQuestion), "answered-question")]
 public abstract record ConversationState
 {
@@ -109,6 +110,16 @@ public abstract record ConversationState
     /// <summary>The other matter of the same message: "接着报吗？1 报　2 不报"</summary>
     public sealed record AskedToReportAlso(Draft Draft) : Reporting(Draft);
 
+    /// <summary>A question that no document answers for sure: titles that may be meant, a person, or a report after all; answered by digit. The draft holds the question.</summary>
+    public sealed record AskedIfQuestion(Draft Draft) : Reporting(Draft)
+    {
+        /// <summary>What may be meant, by title; none when the documents have nothing like it.</summary>
+        public ImmutableArray<string> Near { get; init => field = value.IsDefault ? [] : value; } = [];
+
+        /// <summary>Nobody said 问: it may be a report all the same.</summary>
+        public bool Guessed { get; init; }
+    }
+
     /// <summary>A step beside a report: a draft that was open when it began is kept and led back to.</summary>
     public abstract record Aside : ConversationState
     {
@@ -161,6 +172,9 @@ public abstract record ConversationState
     /// </summary>
     public sealed record SentUp(string Number, DateTimeOffset At) : Aside
     {
+        /// <summary>What was just added and sounds like a matter of its own: asked with a digit whether it is.</summary>
+        public string? Another { get; init; }
+
         public string? GridCode { get; init; }
     }
 
@@ -172,7 +186,11 @@ public abstract record ConversationState
     }
 
     /// <summary>A question was answered from the city's documents; unclear, it goes to a person.</summary>
-    public sealed record AnsweredQuestion(string Question) : Aside;
+    public sealed record AnsweredQuestion(string Question) : Aside
+    {
+        /// <summary>Nobody said 问: it may be a report all the same.</summary>
+        public bool Guessed { get; init; }
+    }
 
     /// <summary>Asked to rate a result; <paramref name="Interrupted"/> is the draft that was open when the result came.</summary>
     public sealed record AskedForRating(string Number, Draft? Interrupted) : ConversationState

@@ -41,7 +41,7 @@ public interface IGuide
     /// <summary>What somebody else reported of the same item at the same place lately, as the place's profile says; null when there is none, or nothing of it may be shown.</summary>
     NeighbourIntake? SameLately(Draft draft);
 
-    /// <summary>What the city's documents say to a question, best first; empty when they do not answer it.</summary>
+    /// <summary>What the city's documents say to a question, best first, with those that may only be near it (<see cref="Passage.Score"/>).</summary>
     IReadOnlyList<Passage> FindPassages(string question);
 }
 
@@ -122,7 +122,20 @@ public sealed record PlaceMatch(string Words, string Address, string GridCode, s
 }
 
 /// <summary>A piece of the city's documents. <paramref name="Source"/> names document and article (《…》第16条), <paramref name="Answer"/> holds the sentences to be quoted.</summary>
-public sealed record Passage(string Source, string Answer);
+public sealed record Passage(string Source, string Answer)
+{
+    /// <summary>From here on it answers the question by itself.</summary>
+    public const double Enough = 0.62;
+
+    /// <summary>What a resident chooses it by; finds it when it is asked for.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>How much of the question it covers, 0 to 1.</summary>
+    public double Score { get; init; } = 1;
+
+    /// <summary>How alike the question is to the ways of asking for it, 0 to 1.</summary>
+    public double Likeness { get; init; }
+}
 
 /// <summary>What is promised: who looks first (role and name, phone masked unless public), and the due instant in China Standard Time.</summary>
 public sealed record Promise(string HandlerRole, string HandlerName, string HandlerPhone, DateTimeOffset Due);

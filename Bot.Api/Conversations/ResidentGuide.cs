@@ -15,7 +15,7 @@ public sealed class ResidentGuide(
     ResidentContext context, GridDirectory grids, Profile profile, Jurisdiction jurisdiction, IUnderstanding understanding, Promises promises, DateTimeOffset now,
     KnowledgeIndex knowledge, NeighbourIndex? neighbours = null) : IGuide
 {
-    private const int PassagesAtMost = 3;
+    private const int PassagesAtMost = 5;
 
     /// <summary>Grids never change once they are in a directory; their notices go with them when an import brings new ones.</summary>
     private static readonly ConditionalWeakTable<Grid, GridNotice> Notices = [];
@@ -45,7 +45,7 @@ public sealed class ResidentGuide(
     public NeighbourIntake? SameLately(Draft draft) => neighbours?.Find(draft, context, Jurisdiction, Now);
 
     public IReadOnlyList<Passage> FindPassages(string question) =>
-        [.. knowledge.Find(question, PassagesAtMost).Select(f => new Passage(f.Passage.Source, f.Answer))];
+        [.. knowledge.FindNear(question, PassagesAtMost).Select(f => new Passage(f.Passage.Source, f.Answer) { Title = f.Passage.Title, Score = f.Score, Likeness = f.Likeness })];
 
     private static GeoPoint? PointOf(double longitude, double latitude) =>
         GeoPoint.IsValid(longitude, latitude) ? Coordinates.ToWgs84(longitude, latitude, CoordinateSystem.Gcj02) : null;

@@ -111,6 +111,7 @@ public static class BotServices
         services.AddSingleton<DeadlinePlan>();
         services.AddHostedService<DeadlineWatch>();
         services.AddHostedService<EventWorker>();
+        services.AddSingleton<DeliveryCarrier>();
         services.AddHostedService<DeliveryWorker>();
         services.AddSingleton<MorningDigests.NoSignal>();
         services.AddHostedService<MorningDigests>();

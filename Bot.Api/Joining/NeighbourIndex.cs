@@ -19,7 +19,7 @@ namespace Bot.Api.Joining;
 public sealed class NeighbourIndex : IHostedService
 {
     /// <summary>Intakes held; beyond that the oldest are no longer offered.</summary>
-    public const int Most = 50_000;
+    public const int Most = HeldIntakes.Most;
 
     /// <summary>Intakes of one grid and item compared with one draft, newest first.</summary>
     public const int Compared = 200;
@@ -32,9 +32,7 @@ public sealed class NeighbourIndex : IHostedService
     private readonly ResidentContexts _contexts;
     private readonly Profile _profile;
     private readonly TimeProvider _clock;
-    private readonly Lock _gate = new();
-    private readonly Dictionary<(string? Grid, string Item), SortedDictionary<long, Held>> _byPlace = [];
-    private readonly SortedDictionary<long, Held> _all = [];
+    private readonly HeldIntakes _held = new();
 
     public NeighbourIndex(
         IDbContextFactory<BotDbContext> database, LiveGridDirectory directory, ResidentContexts contexts, GroupCommit commit, Profile profile, TimeProvider clock)
@@ -44,16 +42,7 @@ public sealed class NeighbourIndex : IHostedService
     }
 
     /// <summary>How many are held.</summary>
-    public int Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _all.Count;
-            }
-        }
-    }
+    public int Count => _held.Count;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -72,13 +61,7 @@ public sealed class NeighbourIndex : IHostedService
             .OrderByDescending(i => i.Id).Take(Most).ToListAsync(cancellationToken);
         var followers = (await db.IntakeFollowers.AsNoTracking().Where(f => f.IntakeId >= from && f.LeftAt == null)
             .Select(f => new { f.IntakeId, f.Resident }).Distinct().ToListAsync(cancellationToken)).ToLookup(f => f.IntakeId, f => f.Resident);
-        lock (_gate)
-        {
-            foreach (var row in rows)
-            {
-                Hold(OpenIntake.Of(row, [.. followers[row.Id]]));
-            }
-        }
+        Hold(rows.Select(row => OpenIntake.Of(row, [.. followers[row.Id]])));
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -95,7 +78,7 @@ public sealed class NeighbourIndex : IHostedService
         var key = KeyOf(place.Words, PlaceKey.BuildingIn(draft.Text), place.GridCode, grids);
         var point = place is { Longitude: { } lon, Latitude: { } lat } && GeoPoint.IsValid(lon, lat) ? Coordinates.ToWgs84(lon, lat, CoordinateSystem.Gcj02) : (GeoPoint?)null;
         return key.IsEmpty && point is null ? null
-            : Candidates(place.GridCode, draft.Item!).Find(h => IsLately(h.Intake, now) && !IsOwn(h.Intake, resident) && IsSamePlace(h, key, point, grids)) is { } found
+            : _held.Newest(place.GridCode, draft.Item!, Compared).Find(h => IsLately(h.Intake, now) && !IsOwn(h.Intake, resident) && IsSamePlace(h, key, point, grids)) is { } found
             ? Told(found.Intake, jurisdiction)
             : null;
     }
@@ -112,7 +95,7 @@ public sealed class NeighbourIndex : IHostedService
     private static bool IsOwn(OpenIntake intake, ResidentContext resident) =>
         intake.Owner == resident.Resident || intake.Followers.Contains(resident.Resident, StringComparer.Ordinal);
 
-    private static bool IsSamePlace(Held held, PlaceKey key, GeoPoint? point, GridDirectory grids)
+    private static bool IsSamePlace(HeldIntake held, PlaceKey key, GeoPoint? point, GridDirectory grids)
     {
         var intake = held.Intake;
         return point is { } here && intake is { Longitude: { } lon, Latitude: { } lat }
@@ -127,26 +110,10 @@ public sealed class NeighbourIndex : IHostedService
         ? now - intake.LastMoveAt <= TimeSpan.FromDays(_profile.Neighbours.ResolvedWithinDays)
         : now - intake.SubmittedAt <= TimeSpan.FromDays(_profile.Neighbours.WithinDays);
 
-    private List<Held> Candidates(string? grid, string item)
-    {
-        lock (_gate)
-        {
-            return _byPlace.TryGetValue((grid, item), out var held) ? [.. held.Values.Take(Compared)] : [];
-        }
-    }
-
     /// <summary>On the writer's thread, before those who wrote are answered.</summary>
     private void Take(IReadOnlyList<OpenIntake> changed)
     {
-        lock (_gate)
-        {
-            foreach (var intake in changed)
-            {
-                Drop(intake.Id);
-                Hold(intake);
-            }
-        }
-
+        Hold(changed);
         try
         {
             foreach (var resident in changed.SelectMany(c => c.Followers.Append(c.Owner)))
@@ -160,48 +127,11 @@ public sealed class NeighbourIndex : IHostedService
         }
     }
 
-    private void Hold(OpenIntake intake)
+    private void Hold(IEnumerable<OpenIntake> intakes)
     {
-        if (_profile.Neighbours.WithinDays == 0 || !intake.CanBeJoined)
+        if (_profile.Neighbours.WithinDays > 0)
         {
-            return;
+            _held.Put(intakes);
         }
-
-        // The newest stands first: that is the one to be offered.
-        var held = new Held(intake);
-        var key = (intake.GridCode, intake.Item);
-        if (!_byPlace.TryGetValue(key, out var there))
-        {
-            _byPlace.Add(key, there = new SortedDictionary<long, Held>(Comparer<long>.Create((a, b) => b.CompareTo(a))));
-        }
-
-        there[intake.Id] = held;
-        _all[intake.Id] = held;
-        if (_all.Count > Most)
-        {
-            Drop(_all.First().Key);
-        }
-    }
-
-    private void Drop(long id)
-    {
-        if (!_all.Remove(id, out var held))
-        {
-            return;
-        }
-
-        var key = (held.Intake.GridCode, held.Intake.Item);
-        if (_byPlace.TryGetValue(key, out var there) && there.Remove(id) && there.Count == 0)
-        {
-            _byPlace.Remove(key);
-        }
-    }
-
-    private sealed class Held(OpenIntake intake)
-    {
-        public OpenIntake Intake => intake;
-
-        /// <summary>Brought to its form when it is first compared.</summary>
-        public PlaceKey? Key { get; set; }
     }
 }

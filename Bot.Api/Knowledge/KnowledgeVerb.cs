@@ -27,12 +27,16 @@ public static class KnowledgeVerb
         }
 
         var passages = new List<KnowledgePassage>();
+        Vocabulary synonyms;
         try
         {
-            foreach (var file in new KnowledgeFolder(given?.FullName ?? settings.KnowledgeDirectory, Path.GetFileNameWithoutExtension(settings.ProfilePath)).Files())
+            var folder = new KnowledgeFolder(given?.FullName ?? settings.KnowledgeDirectory, Path.GetFileNameWithoutExtension(settings.ProfilePath));
+            foreach (var file in folder.Files())
             {
                 passages.AddRange(KnowledgeFolder.Read(file));
             }
+
+            synonyms = folder.Synonyms();
         }
         catch (KnowledgeException fault)
         {
@@ -44,7 +48,7 @@ public static class KnowledgeVerb
             return VerbHost.Refuse($"The documents make {passages.Count} passages, at most {KnowledgeLimits.Passages} are taken.");
         }
 
-        using var index = new KnowledgeIndex(passages);
+        using var index = new KnowledgeIndex(passages, synonyms);
         return question is null ? List(index) : Answer(index, question);
     }
 

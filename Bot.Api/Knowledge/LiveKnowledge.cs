@@ -55,9 +55,22 @@ public sealed class LiveKnowledge(BotSettings settings, Profile profile, TimePro
             passages.RemoveRange(KnowledgeLimits.Passages, passages.Count - KnowledgeLimits.Passages);
         }
 
-        _current = new KnowledgeIndex(passages);
+        _current = new KnowledgeIndex(passages, Synonyms());
         _mark = mark;
         log.LogInformation("Knowledge: {Passages} passages from {Folder}", passages.Count, _folder.Path);
+    }
+
+    private Vocabulary Synonyms()
+    {
+        try
+        {
+            return _folder.Synonyms();
+        }
+        catch (KnowledgeException fault)
+        {
+            log.LogError("The synonyms are left out: {Reason}", fault.Message);
+            return Vocabulary.None;
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

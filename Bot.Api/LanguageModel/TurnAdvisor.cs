@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Bot.Dialogs;
+using Bot.Dialogs.Consulting;
 
 namespace Bot.Api.LanguageModel;
 
@@ -63,7 +64,7 @@ public sealed partial class TurnAdvisor(ModelGate? gate)
 
         private async Task<Advice?> PhraseAsync(string question, IGuide guide, CancellationToken cancellation)
         {
-            var passages = guide.FindPassages(question);
+            var passages = Finding.Answers(question, guide);
             if (passages.Count == 0)
             {
                 return null;

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Bot.Api.Conversations;
 using Bot.Api.GroupNotification;
 using Bot.Api.Hosting;
 using Bot.Data.Deliveries;
@@ -8,17 +7,14 @@ using Bot.Data.Storage;
 namespace Bot.Api.Result;
 
 /// <summary>
-/// Takes due deliveries to the wire. Each send runs by itself: one that hangs holds its own lane and its own recipient,
+/// Leases due deliveries and gives each a lane of its own, where <see cref="DeliveryCarrier"/> takes it to the wire. Each send runs by itself: one that hangs holds its own lane and its own recipient,
 /// nobody else. A free lane takes the next lease, urgent ones first. Many short sends share leases and records all the
 /// same: while one commit waits for the disk, other lanes fall free, and the next lease and their records go together.
 /// </summary>
 public sealed class DeliveryWorker(
     GroupCommit commit,
-    ResidentLadder ladder,
-    GroupSender groups,
     RobotDiscipline discipline,
-    DeliveryRecord record,
-    ResidentContexts contexts,
+    DeliveryCarrier carrier,
     DeliverySignal signal,
     TimeProvider clock,
     ILogger<DeliveryWorker> log)
@@ -34,10 +30,6 @@ public sealed class DeliveryWorker(
 
     /// <summary>What a send under way is given to end in when the bot stops; after that it is sent again at the next start.</summary>
     public static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
-
-    /// <summary>Between two tries to write down how a send ended, and how many: a sent message must not be forgotten.</summary>
-    private static readonly TimeSpan RecordPause = TimeSpan.FromSeconds(1);
-    private const int RecordTries = 90;
 
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<long, Lane> _underWay = new();
@@ -168,62 +160,15 @@ public sealed class DeliveryWorker(
 
     private async Task CarryAsync(Lane lane)
     {
-        var delivery = lane.Delivery;
         try
         {
-            var tries = new Tries(delivery);
-            var result = await SendAsync(delivery, tries);
-            await WriteAsync(delivery, result, tries);
-            contexts.Invalidate(Recipients.AsResident(delivery.Recipient));
-        }
-        catch (OperationCanceledException)
-        {
-            // The bot stops; the row stays leased and is taken up again at the next start.
-        }
-        catch (Exception fault)
-        {
-            Log.LogError(fault, "How delivery {Delivery} ended could not be written down; it will be sent again", delivery.Id);
+            await carrier.CarryAsync(lane.Delivery, _calls.Token);
         }
         finally
         {
-            _underWay.TryRemove(delivery.Id, out _);
+            _underWay.TryRemove(lane.Delivery.Id, out _);
             lane.Done.SetResult();
             signal.Raise();
-        }
-    }
-
-    private async Task<SendResult> SendAsync(Delivery delivery, Tries tries)
-    {
-        try
-        {
-            return Recipients.AsRobot(delivery.Recipient) is { } robot
-                ? await groups.SendAsync(delivery, robot, tries, _calls.Token)
-                : await ladder.SendAsync(delivery, tries, _calls.Token);
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            Log.LogError(fault, "Delivery {Delivery} failed in our own code", delivery.Id);
-            return new SendResult.Later(fault.GetType().Name, CountsAsTry: true);
-        }
-    }
-
-    /// <summary>A database that is locked or full for a while must not make us send twice what was sent.</summary>
-    private async Task WriteAsync(Delivery delivery, SendResult result, Tries tries)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var (attempts, error) = (delivery.Attempts, delivery.Error);
-            try
-            {
-                await commit.Run(session => record.Write(session, delivery, result, tries), _calls.Token);
-                return;
-            }
-            catch (Exception fault) when (fault is not OperationCanceledException && attempt < RecordTries)
-            {
-                Log.LogError(fault, "How delivery {Delivery} ended could not be written down at try {Attempt}", delivery.Id, attempt);
-                (delivery.Attempts, delivery.Error) = (attempts, error);
-                await Task.Delay(RecordPause, Clock, _calls.Token);
-            }
         }
     }
 

@@ -5,6 +5,9 @@ namespace Bot.Data.Knowledge;
 /// <summary>A passage found for a question. <paramref name="Score"/> is how much of the question it covers, 0 to 1; <paramref name="Answer"/> the sentences that answer it.</summary>
 public sealed record FoundPassage(KnowledgePassage Passage, double Score, string Answer)
 {
+    /// <summary>How alike the question is to the ways of asking for it, 0 to 1; only where nearness was asked for.</summary>
+    public double Likeness { get; init; }
+
     /// <summary>The whole passage where it is short, else the sentences around the one that holds most of the question, cut at their ends.</summary>
     public static string AnswerOf(string text, Func<string, double> weight)
     {

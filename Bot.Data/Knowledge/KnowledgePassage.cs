@@ -8,6 +8,9 @@ namespace Bot.Data.Knowledge;
 /// <param name="Asked">How people ask for it (the lines that begin with 问法：); searched, never shown.</param>
 public sealed record KnowledgePassage(string Document, string Section, string? Article, string Text, string Asked)
 {
+    /// <summary>The heading right above it, or the document's title: what a resident chooses it by.</summary>
+    public string Title => Section.Length > 0 ? Section[(Section.LastIndexOf('›') + 1)..] : Document;
+
     /// <summary>How it is named to a resident: 《…》第16条, or 《…》“怎么报事”.</summary>
     public string Source => Article is not null ? $"《{Document}》{Article}" : Section.Length > 0 ? $"《{Document}》“{Section}”" : $"《{Document}》";
 }
@@ -35,6 +38,12 @@ public static class KnowledgeLimits
 
     /// <summary>Sentences of what is quoted of a passage.</summary>
     public const int AnswerSentences = 4;
+
+    /// <summary>Words in the lists of synonyms of one place.</summary>
+    public const int Synonyms = 20_000;
+
+    /// <summary>Characters of one synonym.</summary>
+    public const int SynonymLength = 12;
 
     /// <summary>Characters of a question that are looked at.</summary>
     public const int QuestionLength = 200;

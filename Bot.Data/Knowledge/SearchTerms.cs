@@ -19,7 +19,7 @@ public static class SearchTerms
     {
         var run = new StringBuilder();
         var isHan = false;
-        foreach (var letter in text.Select(Plain))
+        foreach (var letter in text.Select(PlainOf))
         {
             var han = IsHan(letter);
             if (run.Length > 0 && (!(han || IsWord(letter)) || han != isHan))
@@ -49,5 +49,14 @@ public static class SearchTerms
 
     private static bool IsWord(char letter) => letter is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '+';
 
-    private static char Plain(char letter) => char.ToLowerInvariant(letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter);
+    /// <summary>Half width and lower case.</summary>
+    public static string Plain(string text) => string.Create(text.Length, text, static (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++)
+        {
+            to[i] = PlainOf(from[i]);
+        }
+    });
+
+    private static char PlainOf(char letter) => char.ToLowerInvariant(letter is >= '\uFF01' and <= '\uFF5E' ? (char)(letter - 0xFEE0) : letter);
 }

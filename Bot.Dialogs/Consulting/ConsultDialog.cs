@@ -8,14 +8,6 @@ namespace Bot.Dialogs.Consulting;
 /// <summary>政策咨询 and 问: answered from the city's documents with the source; what they do not say is an inquiry, answered by a person.</summary>
 internal static class ConsultDialog
 {
-    /// <summary>Up to this many characters words after an answer may be the next question.</summary>
-    private const int QuestionLength = 40;
-
-    /// <summary>From this chance on an item is taken for what a question is about.</summary>
-    private const double SureOfItem = 0.5;
-
-    private static readonly string[] WhoSigns = ["归谁", "谁管", "找谁", "谁来管", "归哪", "哪个部门", "什么部门", "哪里管", "谁负责"];
-
     private static readonly string[] Unclear = ["没说清", "没说清楚", "不清楚", "没听懂", "没看懂", "看不懂", "不懂", "转给人", "转给人答复", "没用", "不是这个", "不对", "不是"];
 
     private static readonly string[] Clear = ["有用", "够了", "清楚了", "懂了", "知道了", "明白了"];
@@ -26,6 +18,8 @@ internal static class ConsultDialog
     {
         if (words.Length > 0 && Answer(state, words, guide) is { } answered)
             return answered;
+        if (words.Length > 0 && state.OpenDraft is not { Text.Length: > 0 } && Finding.Near(words, guide) is { Count: > 0 } near)
+            return QuestionStep.Ask(DraftReading.Add((state.OpenDraft ?? new Draft()) with { Kind = "inquiry" }, words, guide).Draft, [.. near], guessed: false, ConsultWords.Nearly);
         if (state.OpenDraft is not { Text.Length: > 0 })
             return ReportDialog.Start((state.OpenDraft ?? new Draft()) with { Kind = "inquiry" }, words, guide, words.Length > 0 ? ConsultWords.NotFound : "");
         if (words.Length == 0)
@@ -36,7 +30,7 @@ internal static class ConsultDialog
     /// <summary>The answer of the documents, and the way to a person beside it; null when they have none.</summary>
     public static Turn? Answer(ConversationState state, string words, IGuide guide)
     {
-        if (Find(words, guide) is not [var passage, ..])
+        if (Finding.Answers(words, guide) is not [var passage, ..])
             return null;
         var answer = ConsultWords.Answer(passage);
         // What goes on about a danger stays with it.
@@ -49,6 +43,16 @@ internal static class ConsultDialog
             Talk.Lines(answer, ConsultWords.ChoiceInside, ReportDialog.Resume(draft, guide).Reminder));
     }
 
+    /// <summary>Words out of the blue that ask something: answered, or asked first what becomes of them. Nobody said 问, so a report is one digit away.</summary>
+    public static Turn AskGuessed(string words, IGuide guide)
+    {
+        if (Finding.Answers(words, guide) is [var passage, ..])
+            return new(new ConversationState.AnsweredQuestion(words) { Guessed = true }, Talk.Lines(ConsultWords.Answer(passage), ConsultWords.ChoicesGuessed));
+        var near = Finding.Near(words, guide);
+        return QuestionStep.Ask(
+            DraftReading.Add(new Draft { Kind = "inquiry" }, words, guide).Draft, [.. near], guessed: true, near.Count > 0 ? ConsultWords.Nearly : ConsultWords.NotFoundGuessed);
+    }
+
     /// <summary>After an answer: it will do, it is not clear, the next question, or something else altogether.</summary>
     public static Turn Hear(ConversationState.AnsweredQuestion state, string words, IGuide guide)
     {
@@ -56,12 +60,14 @@ internal static class ConsultDialog
         var digit = Digits.Choice(words);
         if (folded is "0" or "零" || Unclear.Contains(folded) || (digit == 2 && state.Interrupted is null))
             return HandOver(state, guide);
+        if (state is { Guessed: true, Interrupted: null } && (digit == 3 || folded is "反映问题" or "其实要反映问题" or "要反映问题" or "报事"))
+            return QuestionStep.Report(DraftReading.Add(new Draft(), state.Question, guide).Draft, guide);
         if (state.Interrupted is not null && !Clear.Contains(folded))
             return IsQuestion(words, guide) ? Ask(state, words, guide) : Aside.Leave(state, new Incoming.Text(words), guide);
         if (digit == 1 || Clear.Contains(folded) || Cues.IsYes(folded))
             return Aside.Over(state, ConsultWords.Useful, guide);
         if (digit is not null || (folded.Length > 0 && folded.All(char.IsAsciiDigit)))
-            return new(state, ConsultWords.Choices + "。");
+            return new(state, (state.Guessed ? ConsultWords.ChoicesGuessed : ConsultWords.Choices) + "。");
         if (IdleTalk.Answer(folded) is { } talk)
             return Aside.Over(state, talk, guide);
         return IsQuestion(words, guide) ? Ask(Aside.Settle(state, guide), words, guide) : Aside.Leave(state, new Incoming.Text(words), guide);
@@ -71,18 +77,6 @@ internal static class ConsultDialog
     public static Turn Confirm(ConversationState.AnsweredQuestion state, string words, IGuide guide) => state.Interrupted is null
         ? Aside.Over(state, ConsultWords.Useful, guide)
         : Aside.Leave(state, new Incoming.Text(words), guide);
-
-    // Who handles it is told by what it is about, in whatever words: 老板不发工资找谁 asks for 劳动纠纷.
-    private static IReadOnlyList<Passage> Find(string words, IGuide guide)
-    {
-        var found = guide.FindPassages(words);
-        if (found.Count > 0 || words.Length > QuestionLength || !WhoSigns.Any(s => words.Contains(s, StringComparison.Ordinal)))
-            return found;
-        var meaning = guide.Understanding.Judge(words);
-        return meaning.Confidence >= SureOfItem && meaning.Item != ServiceItems.Other && guide.Jurisdiction.Item(meaning.Item) is { } item
-            ? guide.FindPassages($"{item.Name}归谁管")
-            : found;
-    }
 
     // The question becomes an inquiry: read back like any other, or beside an open report at once and by itself.
     private static Turn HandOver(ConversationState.AnsweredQuestion state, IGuide guide)
@@ -101,6 +95,6 @@ internal static class ConsultDialog
         return Submission.IsFull(question, guide) ? null : new Outcome.SubmitReport(question);
     }
 
-    private static bool IsQuestion(string words, IGuide guide) => words.Length <= QuestionLength
-        && QuestionSigns.Any(s => words.Contains(s, StringComparison.Ordinal)) && Find(words, guide).Count > 0;
+    private static bool IsQuestion(string words, IGuide guide) => words.Length <= Finding.QuestionLength
+        && QuestionSigns.Any(s => words.Contains(s, StringComparison.Ordinal)) && Finding.Answers(words, guide).Count > 0;
 }

@@ -15,7 +15,7 @@ internal static class JoinStep
 
     /// <summary>The question, when there is one to put; null else.</summary>
     public static Turn? Ask(Draft draft, IGuide guide, string lead) => guide.SameLately(draft) is { } same
-        ? new(new ConversationState.AskedToJoin(draft, same.Number), Talk.Lines(lead, ReportWords.Understood(draft, guide), JoinWords.Offer(draft, same, guide.Now)))
+        ? new(new ConversationState.AskedToJoin(draft, same.Number), Talk.Lines(lead, ReportWords.Understood(draft, guide), JoinWords.Offer(same, guide.Now)))
         : null;
 
     public static Turn Hear(ConversationState.AskedToJoin state, string words, IGuide guide)

@@ -1,5 +1,3 @@
-using Bot.Dialogs.Reading;
-
 namespace Bot.Dialogs.Joining;
 
 /// <summary>What is said of a neighbour's intake: item, place, number, date and stage, and nothing else.</summary>
@@ -10,9 +8,9 @@ internal static class JoinWords
     /// <summary>Choices there are.</summary>
     public const int Digits = 4;
 
-    public static string Offer(Draft draft, NeighbourIntake same, DateTimeOffset now)
+    public static string Offer(NeighbourIntake same, DateTimeOffset now)
     {
-        var what = $"{Where(draft)}的{same.ItemName}，邻居已反映（{same.Number}，{Talk.At(same.SubmittedAt, now).TrimEnd()}报的，{Stage(same)}）";
+        var what = $"{same.ItemName}这件，邻居已反映（{same.Number}，{Talk.At(same.SubmittedAt, now).TrimEnd()}报的，{Stage(same)}）";
         return same.Stage == IntakeStage.Resolved
             ? $"{what}。是一回事就一起跟进，看看办得怎样；还没好就另报。\n{Choices}"
             : $"{what}，是否一起跟进？\n{Choices}";
@@ -24,8 +22,6 @@ internal static class JoinWords
     public static string OverMeanwhile(string number) => $"{number} 刚刚办结了，跟不了，我给您另报一件。";
 
     public static string Reminder(string number) => $"——刚才那件，邻居已反映（{number}）：{Choices}；不报了回“取消”。";
-
-    private static string Where(Draft draft) => draft.Place is { } place ? Plain.Excerpt(place.Words.Replace(DraftPlace.IsHome, "", StringComparison.Ordinal), 24) : "这里";
 
     private static string Stage(NeighbourIntake same) => same.Stage switch
     {

@@ -6,11 +6,13 @@ namespace Bot.Dialogs.Reading;
 internal static partial class Clauses
 {
     /// <summary>The pieces in order, as said; nothing but stops and the words that lead over stands between them.</summary>
-    public static List<Clause> Of(string words)
+    /// <param name="words">What was said.</param>
+    /// <param name="atSpaces">Also at spaces, which people put where a full stop belongs, and anywhere else.</param>
+    public static List<Clause> Of(string words, bool atSpaces = false)
     {
         List<Clause> found = [];
         var (start, isLed) = (0, false);
-        foreach (Match border in Border().Matches(words))
+        foreach (Match border in (atSpaces ? AnyBorder() : Border()).Matches(words))
         {
             Add(start, border.Index, isLed);
             (start, isLed) = (border.Index + border.Length, border.Groups["lead"].Success);
@@ -31,6 +33,9 @@ internal static partial class Clauses
 
     [GeneratedRegex("(?:[，,。；;！!\\n\\s、]+|^)?(?<lead>另外还有|另外|还有就是|再就是|再有就是|再有|还有(?!没|人|点|救|一个月|几天)|顺便(?:说一下|反映一下|问一下|再)?|第二(?:个|件)?(?:事|是|，|、|,)|其次|再一个|另一个(?:事|问题)?(?:是)?|也反映一下)[，,：:]?|[。；;！!\\n]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Border();
+
+    [GeneratedRegex("(?:[，,。；;！!\\n\\s、]+|^)?(?<lead>另外还有|另外|还有就是|再就是|再有就是|再有|还有(?!没|人|点|救|一个月|几天)|顺便(?:说一下|反映一下|问一下|再)?|第二(?:个|件)?(?:事|是|，|、|,)|其次|再一个|另一个(?:事|问题)?(?:是)?|也反映一下)[，,：:]?|[。；;！!\\s]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex AnyBorder();
 
     [GeneratedRegex("(?:[三四五六七八九几好多3-9]|好几)(?:个|件|条|点|样|项)(?:事|问题|情况|毛病)|第三|三是|其三|第3", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Many();

@@ -1,4 +1,5 @@
 using Bot.Dialogs.CallingStaff;
+using Bot.Dialogs.Consulting;
 using Bot.Dialogs.Joining;
 using Bot.Dialogs.PickingUp;
 using Bot.Dialogs.Reading;
@@ -52,6 +53,7 @@ internal static class ReportDialog
             ConversationState.AskedToHandOver s => HandOverStep.Hear(s, words, guide),
             ConversationState.AskedToJoin s => JoinStep.Hear(s, words, guide),
             ConversationState.AskedToReportAlso s => AlsoStep.Hear(s, words, guide),
+            ConversationState.AskedIfQuestion s => QuestionStep.Hear(s, words, guide),
             _ => null,
         };
         if (own is not null)
@@ -116,6 +118,7 @@ internal static class ReportDialog
         ConversationState.AskedToGoOn s => PickUpDialog.TakeOld(s, guide),
         ConversationState.AskedToHandOver s => HandOverStep.HandOver(s, guide),
         ConversationState.AskedToReportAlso s => AlsoStep.Take(s, guide),
+        ConversationState.AskedIfQuestion s => QuestionStep.Confirm(s, guide),
         ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
         _ => Skip(state, guide),
     };
@@ -127,6 +130,7 @@ internal static class ReportDialog
         ConversationState.AskedForPlace or ConversationState.AskedWhichPlace =>
             DraftAsking.Confirm(state.Draft with { Asked = state.Draft.Asked | Asked.Place }, guide, state.Draft.Place is null ? ReportWords.NoPlaceForNow : ""),
         ConversationState.AskedWhereDangerIs => SendUpDialog.Go(state.Draft, guide),
+        ConversationState.AskedIfQuestion s => QuestionStep.Confirm(s, guide),
         ConversationState.AskedWhatHappened => DraftAsking.Next(state.Draft, guide),
         ConversationState.AskedForNewText or ConversationState.AskedForPhone => DraftAsking.Next(state.Draft, guide),
         _ => new(state, ReportWords.Reminder(state)),
@@ -137,7 +141,7 @@ internal static class ReportDialog
         ConversationState.AskedForProblem { Draft: { Media.Length: 0, Place: null } } =>
             new(ConversationState.Idle.Instance, ReportWords.EmptyBack),
         ConversationState.AskedForProblem or ConversationState.AskedWhereDangerIs or ConversationState.AskedToGoOn
-            or ConversationState.OfferedInstead or ConversationState.AskedIfSame or ConversationState.AskedToReportAlso => new(state, ReportWords.Reminder(state)),
+            or ConversationState.OfferedInstead or ConversationState.AskedIfSame or ConversationState.AskedToReportAlso or ConversationState.AskedIfQuestion => new(state, ReportWords.Reminder(state)),
         ConversationState.AskedToHandOver => DraftAsking.Next(state.Draft with { ToDesk = false }, guide),
         ConversationState.AskedForPlace { Draft.Place: not null } or ConversationState.AskedForPhone or ConversationState.AskedForNewText =>
             DraftAsking.Next(state.Draft, guide),
@@ -159,7 +163,7 @@ internal static class ReportDialog
         if (Numbers.Phone(words) is { } phone && Numbers.IsJustPhone(words, phone))
             return DraftAsking.Next(state.Draft with { Phone = phone.Phone }, guide, ReportWords.PhoneTaken);
         if (state.Draft is { Kind: "inquiry", Text.Length: 0 } && words.Any(char.IsLetter) && Digits.Choice(words) is null)
-            return Consulting.ConsultDialog.Ask(state, words, guide);
+            return ConsultDialog.Ask(state, words, guide);
         if (state.Draft.Text.Length == 0 && PlaceTalk.IsJustPlace(words, guide)
             && Places.In(words, guide, onlyCertain: false, isAnswer: true) is [{ GridCode: { } code } place] && guide.GridByCode(code) is { } grid)
         {

@@ -97,6 +97,7 @@ internal static class ReportWords
         ConversationState.OfferedInstead s => $"——刚才那件：{Referring.Referrals.Offer(s.Draft)}",
         ConversationState.AskedIfSame s => $"——刚才那件和 {s.Number} 一样：回 1 催一下　2 是另一件；不报了回“取消”。",
         ConversationState.AskedToGoOn s => PickingUp.PickUpWords.Choices(s),
+        ConversationState.AskedIfQuestion s => Consulting.ConsultWords.Reminder(s),
         ConversationState.AskedToReportAlso s => $"——刚才{AlsoStep.Question(s.Draft)}",
         ConversationState.AskedToJoin s => Joining.JoinWords.Reminder(s.Number),
         ConversationState.AskedToHandOver => $"——刚才那件：{CallingStaff.CallStaffWords.HandOver}；不报了回“取消”。",

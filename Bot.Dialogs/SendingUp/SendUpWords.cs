@@ -29,6 +29,9 @@ internal static class SendUpWords
 
     public static string Added(string number) => $"补到 {number} 里了，去的人马上能看到。要报别的事，回“报事”。";
 
+    /// <summary>Added at once, so that nothing is lost when nobody answers; a digit makes it a matter of its own.</summary>
+    public static string AddedOrAnother(string number) => $"补到 {number} 里了。这是另一件事吗？回 1 另报一件　2 就是补充刚才的";
+
     public static string Location(string label, string? gridName, double longitude, double latitude) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"位置：{Plain.Excerpt(label)}{(gridName is null ? "" : $"（{gridName}）")}，地图坐标 {longitude:F5},{latitude:F5}");
 

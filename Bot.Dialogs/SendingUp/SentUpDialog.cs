@@ -14,6 +14,8 @@ internal static class SentUpDialog
     public static Turn Hear(ConversationState.SentUp state, string words, IGuide guide)
     {
         var folded = Plain.Fold(words);
+        if (state.Another is not null && AnotherStep.Hear(state, words, guide) is { } chosen)
+            return chosen;
         if (SendUpDialog.FalseAlarms.Contains(folded))
             return AskToWithdraw(state, null, guide);
         if (Digits.Choice(words) == 1 || Cues.IsYes(folded) || Cues.IsNo(folded) || !words.Any(char.IsLetterOrDigit))
@@ -22,7 +24,9 @@ internal static class SentUpDialog
             return Add(state, $"{building}号", null);
         if (IdleTalk.Answer(folded) is not null)
             return new(state, SendUpWords.Again(state));
-        return IsAnotherMatter(state, words, guide) ? Aside.Leave(state, new Incoming.Text(words), guide) : Add(state, words, null);
+        if (IsAnotherMatter(state, words, guide))
+            return Aside.Leave(state, new Incoming.Text(words), guide);
+        return AnotherStep.Sounds(state, words, guide) ? AnotherStep.Ask(state, words) : Add(state, words, null);
     }
 
     public static Turn Hear(ConversationState.SentUp state, Incoming.Media media) => Add(state, null, new(media.Kind, media.MediaId));
@@ -51,7 +55,7 @@ internal static class SentUpDialog
             : new(state, SendUpWords.Again(state));
 
     private static Turn Add(ConversationState.SentUp state, string? words, DraftMedia? media) =>
-        new(state, SendUpWords.Added(state.Number), new Outcome.Supplement(state.Number, words, media));
+        new(state.Another is null ? state : state with { Another = null }, SendUpWords.Added(state.Number), new Outcome.Supplement(state.Number, words, media));
 
     // A supplement loses nothing, so only what happens in another grid and is surely about something else leaves the danger.
     private static bool IsAnotherMatter(ConversationState.SentUp state, string words, IGuide guide)

@@ -1,3 +1,4 @@
+using Bot.Dialogs.Consulting;
 using Bot.Dialogs.FindingMyWorker;
 using Bot.Dialogs.Helping;
 using Bot.Dialogs.Reading;
@@ -21,6 +22,8 @@ internal static class IdleDialog
             return refused;
         if (PlaceTalk.IsJustPlace(words, guide))
             return FindWorkerDialog.HearPlace(ConversationState.AskedWhereTheyLive.Instance, words, guide);
+        if (IdleQuestion.Is(words, guide))
+            return ConsultDialog.AskGuessed(words, guide);
         return ReportDialog.Start(new Draft(), words, guide);
     }
 

@@ -48,8 +48,68 @@ public sealed class AnsweringTests
         Assert.Contains(source, Hear(Idle, words).Reply, StringComparison.Ordinal);
 
     [Fact]
-    public void Who_handles_what_nobody_understands_is_left_to_a_person() =>
-        Assert.StartsWith("这个我手头的文件里没写", Hear(Idle, "问 那个玩意儿找谁").Reply, StringComparison.Ordinal);
+    public void Who_handles_what_nobody_understands_is_left_to_a_person()
+    {
+        var turn = Hear(Idle, "问 那个玩意儿找谁");
+        Assert.DoesNotContain("来源：", turn.Reply, StringComparison.Ordinal);
+        Assert.Contains("专人答复", turn.Reply, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_may_be_meant_is_offered_by_its_title_and_answered_by_a_digit()
+    {
+        var turn = Hear(Idle, "问 单元号写成二单元了 应该是三单元");
+        var asked = Assert.IsType<ConversationState.AskedIfQuestion>(turn.Next);
+        Assert.Empty(turn.Outcomes);
+        Assert.Contains("都不是，转给专人答复", turn.Reply, StringComparison.Ordinal);
+        var answer = Hear(asked, "1");
+        Assert.Contains($"“{asked.Near[0]}”", answer.Reply, StringComparison.Ordinal);
+        Assert.Equal("单元号写成二单元了 应该是三单元", Assert.IsType<ConversationState.AnsweredQuestion>(answer.Next).Question);
+        var person = Assert.IsType<ConversationState.AskedToConfirm>(Hear(asked, FormattableString.Invariant($"{asked.Near.Length + 1}")).Next);
+        Assert.Equal(("inquiry", "单元号写成二单元了 应该是三单元"), (person.Draft.Kind, person.Draft.Text));
+    }
+
+    [Theory]
+    [InlineData("居住证怎么办")]
+    [InlineData("医保断缴了还能补吗")]
+    [InlineData("新生儿上户口要带什么东西")]
+    public void A_question_that_nobody_called_one_is_asked_about_before_it_becomes_anything(string words)
+    {
+        var turn = Hear(Idle, words);
+        var asked = Assert.IsType<ConversationState.AskedIfQuestion>(turn.Next);
+        Assert.Empty(turn.Outcomes);
+        Assert.True(asked.Guessed);
+        Assert.Equal(("inquiry", words), (asked.Draft.Kind, asked.Draft.Text));
+        Assert.Contains("其实要反映问题", turn.Reply, StringComparison.Ordinal);
+        var report = Hear(asked, FormattableString.Invariant($"{asked.Near.Length + 2}")).Next.OpenDraft!;
+        Assert.Equal(words, report.Text);
+        Assert.NotEqual("inquiry", report.Kind);
+    }
+
+    [Theory]
+    [InlineData("井盖归谁管", "“市政设施”")]
+    [InlineData("晚上能不能报修", "“节假日和晚上有人管吗”")]
+    public void One_that_the_documents_answer_is_answered_and_may_still_be_a_report(string words, string source)
+    {
+        var turn = Hear(Idle, words);
+        Assert.Contains(source, turn.Reply, StringComparison.Ordinal);
+        Assert.Contains("3 其实要反映问题", turn.Reply, StringComparison.Ordinal);
+        Assert.Equal(words, Hear(turn.Next, "3").Next.OpenDraft!.Text);
+        Assert.Equal("inquiry", Hear(turn.Next, "2").Next.OpenDraft!.Kind);
+        Assert.Same(Idle, Hear(turn.Next, "1").Next);
+    }
+
+    [Theory]
+    [InlineData("路灯坏了三天没人管怎么办")]
+    [InlineData("楼上天天半夜吵能不能管管")]
+    [InlineData("翠湖小区的垃圾什么时候清")]
+    [InlineData("下水道堵了找谁")]
+    public void What_names_trouble_at_a_place_is_a_report(string words)
+    {
+        var turn = Hear(Idle, words);
+        Assert.Equal(words, turn.Next.OpenDraft!.Text);
+        Assert.IsNotType<ConversationState.AskedIfQuestion>(turn.Next);
+    }
 
     [Fact]
     public void Asked_for_a_question_the_next_words_are_one()

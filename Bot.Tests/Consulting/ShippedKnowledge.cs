@@ -8,5 +8,5 @@ internal static class ShippedKnowledge
 {
     public static string Folder => Path.Combine(DemoGrids.RepositoryRoot, "knowledge");
 
-    public static KnowledgeIndex Of(string place) => new([.. new KnowledgeFolder(Folder, place).Files().SelectMany(KnowledgeFolder.Read)]);
+    public static KnowledgeIndex Of(string place) => KnowledgeIndex.Of(new KnowledgeFolder(Folder, place));
 }

@@ -16,7 +16,7 @@ internal sealed class FakeGuide : IGuide
 
     public static readonly Jurisdiction Town = new("西岗镇", "0632-5550100", "12345", ServiceItems.All) { Office = "镇网格化服务中心" };
 
-    private static readonly KnowledgeIndex Documents = ShippedKnowledge.Of("xigang");
+    private static readonly KnowledgeIndex Shipped = ShippedKnowledge.Of("xigang");
 
     private static readonly DemoGrid[] Grids =
     [
@@ -36,6 +36,9 @@ internal sealed class FakeGuide : IGuide
 
     /// <summary>The directory as the house has it: places in words, borders and addresses are looked up there.</summary>
     private static readonly GridDirectory Directory = GridDirectory.Build(Grids.Select(Listed), new DateOnly(2026, 11, 21), []);
+
+    /// <summary>What questions are answered from.</summary>
+    public KnowledgeIndex Documents { get; init; } = Shipped;
 
     public List<IntakeSummary> Intakes { get; } = [];
 
@@ -84,7 +87,7 @@ internal sealed class FakeGuide : IGuide
         : new("专职网格员", "王小演", "13200004448", draft.Urgent ? Now.AddHours(2) : new(2026, 11, 26, 17, 30, 0, TimeSpan.FromHours(8)));
 
     public IReadOnlyList<Passage> FindPassages(string question) =>
-        [.. Documents.Find(question, 3).Select(f => new Passage(f.Passage.Source, f.Answer))];
+        [.. Documents.FindNear(question, 5).Select(f => new Passage(f.Passage.Source, f.Answer) { Title = f.Passage.Title, Score = f.Score, Likeness = f.Likeness })];
 
     private static Grid Listed(DemoGrid grid)
     {
