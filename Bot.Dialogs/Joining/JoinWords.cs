@@ -1,6 +1,6 @@
 namespace Bot.Dialogs.Joining;
 
-/// <summary>What is said of a neighbour's intake: item, place, number, date and stage, and nothing else.</summary>
+/// <summary>What is said of a neighbour's intake: number, date and stage, and nothing else; item and place stand in the summary above.</summary>
 internal static class JoinWords
 {
     public const string Choices = "回 1 一起跟进　2 另报一件　3 改内容　4 改地点";
@@ -10,7 +10,7 @@ internal static class JoinWords
 
     public static string Offer(NeighbourIntake same, DateTimeOffset now)
     {
-        var what = $"{same.ItemName}这件，邻居已反映（{same.Number}，{Talk.At(same.SubmittedAt, now).TrimEnd()}报的，{Stage(same)}）";
+        var what = $"这件事，邻居已反映（{same.Number}，{Talk.At(same.SubmittedAt, now).TrimEnd()}报的，{Stage(same)}）";
         return same.Stage == IntakeStage.Resolved
             ? $"{what}。是一回事就一起跟进，看看办得怎样；还没好就另报。\n{Choices}"
             : $"{what}，是否一起跟进？\n{Choices}";

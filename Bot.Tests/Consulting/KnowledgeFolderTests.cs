@@ -102,6 +102,25 @@ public sealed class KnowledgeFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_city_s_synonyms_find_what_is_said_in_other_words_and_are_no_document()
+    {
+        Put("a.md", "# 办法\n## 补助\n高龄津贴每月 100 元，由社区发放。");
+        Assert.Empty(Index().Find("老人钱每月多少", 3));
+        Put("synonyms.txt", "# 一行一组\n高龄津贴 尊老金");
+        Put("xigang/synonyms.txt", "高龄津贴 老人钱");
+        Assert.Equal(["办法"], Read().Select(p => p.Document));
+        Assert.NotEmpty(Index().Find("老人钱每月多少", 3));
+        Assert.NotEmpty(Index().Find("尊老金每月多少", 3));
+    }
+
+    [Fact]
+    public void A_synonym_that_is_too_long_is_refused_with_its_line()
+    {
+        Put("synonyms.txt", $"好 不错\n短 {new string('长', KnowledgeLimits.SynonymLength + 1)}");
+        Assert.Contains("synonyms.txt, line 2", Assert.Throws<KnowledgeException>(() => Index()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_folder_nothing_is_answered()
     {
         var folder = new KnowledgeFolder(Path.Combine(_folder.FullName, "nowhere"), "xigang");
@@ -134,6 +153,8 @@ public sealed class KnowledgeFolderTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
+
+    private KnowledgeIndex Index() => KnowledgeIndex.Of(new KnowledgeFolder(_folder.FullName, "xigang"));
 
     private List<KnowledgePassage> Read() => [.. new KnowledgeFolder(_folder.FullName, "xigang").Files().SelectMany(KnowledgeFolder.Read)];
 

@@ -88,14 +88,13 @@ public sealed class ShippedKnowledgeTests(ITestOutputHelper output)
         var questions = Questions().Where(q => q.Place == "xigang").Select(q => q.Words).ToList();
         var index = Indexes["xigang"];
         questions.ForEach(q => index.Find(q, 3));
-        var best = double.MaxValue;
-        for (var round = 0; round < 5; round++)
+        // Others share the cores: of each question the quickest of several goes.
+        var best = questions.Average(q => Enumerable.Range(0, 10).Min(_ =>
         {
             var started = Stopwatch.GetTimestamp();
-            questions.ForEach(q => index.Find(q, 3));
-            best = Math.Min(best, Stopwatch.GetElapsedTime(started).TotalMicroseconds / questions.Count);
-        }
-
+            index.Find(q, 3);
+            return Stopwatch.GetElapsedTime(started).TotalMicroseconds;
+        }));
         output.WriteLine($"{best:F0} µs");
         Assert.True(best < 1_000, $"{best:F0} µs");
     }
