@@ -18,7 +18,7 @@ public static class GridHistoryVerb
     {
         var code = new Argument<string>("code") { Description = "The grid's code." };
         var command = new Command("grid-history", "Lists what imports changed of a grid.") { code };
-        command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(parsed.GetValue(code)!, cancellation)));
+        command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(VerbHost.Settings(parsed), parsed.GetValue(code)!, cancellation)));
         return command;
     }
 
@@ -26,9 +26,9 @@ public static class GridHistoryVerb
     public static IEnumerable<string> Lines(IEnumerable<GridChange> changes) => changes.Select(c => string.Create(
         CultureInfo.InvariantCulture, $"{c.At:yyyy-MM-dd HH:mm} {Title(c.What)}：{Shown(c.What, c.Before)} → {Shown(c.What, c.After)}"));
 
-    private static async Task<int> RunAsync(string code, CancellationToken cancellation)
+    private static async Task<int> RunAsync(BotSettings settings, string code, CancellationToken cancellation)
     {
-        var options = BotDatabase.Options(VerbHost.Settings().ConnectionString);
+        var options = BotDatabase.Options(settings.ConnectionString);
         await BotDatabase.MigrateAsync(options, cancellation);
         await using var db = new BotDbContext(options);
         var changes = await db.GridChanges.AsNoTracking().Where(c => c.Grid == code).OrderBy(c => c.At).ThenBy(c => c.Id).ToListAsync(cancellation);

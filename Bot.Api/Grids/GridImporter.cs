@@ -67,26 +67,36 @@ public static class GridImporter
         }
     }
 
-    /// <summary>Adds addresses to standing grids; one that stands already is left as it is.</summary>
-    public static Task WriteAddressesAsync(GroupCommit commit, IReadOnlyList<(string Address, string GridCode)> addresses, DateTimeOffset at, CancellationToken cancellation) =>
+    /// <summary>Adds addresses to standing grids; one that stands already learns where it lies if that is said now, and else stays as it is.</summary>
+    public static Task WriteAddressesAsync(GroupCommit commit, IReadOnlyList<ImportedAddress> addresses, DateTimeOffset at, CancellationToken cancellation) =>
         commit.Run(
             session =>
             {
-                foreach (var (address, code) in addresses)
+                foreach (var address in addresses)
                 {
-                    session.Execute(
-                        """
-                        INSERT INTO "grid_addresses" ("GridId", "Text")
-                        SELECT g."Id", @0 FROM "grids" g WHERE g."Code" = @1
-                        AND NOT EXISTS (SELECT 1 FROM "grid_addresses" a WHERE a."GridId" = g."Id" AND a."Text" = @0)
-                        """,
-                        address,
-                        code);
+                    AddOrPlace(session, address);
                 }
 
                 Mark(session, at);
             },
             cancellation);
+
+    private static void AddOrPlace(WriteSession session, ImportedAddress address)
+    {
+        if (session.Scalar("""SELECT "Id" FROM "grids" WHERE "Code" = @0""", address.GridCode) is not long grid)
+        {
+            return;
+        }
+
+        if (session.Scalar("""SELECT "Id" FROM "grid_addresses" WHERE "GridId" = @0 AND "Text" = @1""", grid, address.Address) is not long standing)
+        {
+            session.Insert(new GridAddress { GridId = grid, Text = address.Address, Longitude = address.Point?.Longitude, Latitude = address.Point?.Latitude });
+        }
+        else if (address.Point is { } point)
+        {
+            session.Execute("""UPDATE "grid_addresses" SET "Longitude" = @0, "Latitude" = @1 WHERE "Id" = @2""", point.Longitude, point.Latitude, standing);
+        }
+    }
 
     private static void Mark(WriteSession session, DateTimeOffset at) =>
         session.Execute(

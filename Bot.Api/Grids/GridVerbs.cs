@@ -14,7 +14,7 @@ public static class GridVerbs
         VerbHost.OnFile("import-grids", "Imports grids, their members and addresses.", "GeoJSON FeatureCollection", ImportGridsAsync);
 
     public static Command ImportAddresses() =>
-        VerbHost.OnFile("import-addresses", "Adds addresses to grids.", "CSV with the header address,grid_code", ImportAddressesAsync);
+        VerbHost.OnFile("import-addresses", "Adds addresses to grids.", "CSV with the header address,grid_code and, where known, lon,lat,crs", ImportAddressesAsync);
 
     private static async Task<int> ImportGridsAsync(FileInfo file, BotSettings settings, CancellationToken cancellation)
     {
@@ -55,7 +55,7 @@ public static class GridVerbs
             return VerbHost.Refuse("Nothing was imported.");
         }
 
-        await GridImporter.WriteAddressesAsync(commit, [.. read.Addresses.Select(a => (a.Address, a.GridCode))], VerbHost.Clock.GetUtcNow(), cancellation);
+        await GridImporter.WriteAddressesAsync(commit, read.Addresses, VerbHost.Clock.GetUtcNow(), cancellation);
         Console.WriteLine($"{read.Addresses.Count} addresses imported.");
         return VerbHost.Done;
     }
