@@ -51,15 +51,13 @@ public static class VerbHost
     }
 
     /// <exception cref="SettingsException">A setting is unusable, or there is no such place.</exception>
-    public static BotSettings Settings(ParseResult parsed)
-    {
-        var root = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory)
-            .AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables()
-            .Build();
-        return parsed.GetValue(Place) is { } place ? PlaceSettings.Find(root, place).Settings : BotSettings.Read(root);
-    }
+    public static BotSettings Settings(ParseResult parsed) =>
+        parsed.GetValue(Place) is { } place ? PlaceSettings.Find(Root(), place).Settings : BotSettings.Read(Root());
+
+    /// <summary>All settings of the place: the root's, with the place's own laid over them.</summary>
+    /// <exception cref="SettingsException">There is no such place.</exception>
+    public static IConfiguration Configuration(ParseResult parsed) =>
+        parsed.GetValue(Place) is { } place ? PlaceSettings.Find(Root(), place).Configuration : Root();
 
     /// <summary>Migrates the database and opens its writer.</summary>
     public static async Task<GroupCommit> OpenAsync(BotSettings settings, CancellationToken cancellation)
@@ -68,6 +66,12 @@ public static class VerbHost
         await BotDatabase.MigrateAsync(options, cancellation);
         return new GroupCommit(options);
     }
+
+    private static IConfigurationRoot Root() => new ConfigurationBuilder()
+        .SetBasePath(AppContext.BaseDirectory)
+        .AddJsonFile("appsettings.json", optional: true)
+        .AddEnvironmentVariables()
+        .Build();
 
 #pragma warning disable RS0030 // Verbs are programs of their own: this is their composition root.
     public static TimeProvider Clock => TimeProvider.System;
