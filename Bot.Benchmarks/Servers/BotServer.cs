@@ -73,10 +73,8 @@ internal static class BotServer
     {
         var profile = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "xigang.json")))!;
         profile["neighbours"] = new JsonObject { ["withinDays"] = 0, ["resolvedWithinDays"] = 0 };
-        profile["office"]!["robot"] = $"robot-{name}-office";
-        profile["desk"]!["robot"] = $"robot-{name}-desk";
         var file = Path.Combine(Directory.CreateDirectory(folder).FullName, name + ".json");
-        File.WriteAllText(file, profile.ToJsonString());
+        File.WriteAllText(file, profile.ToJsonString().Replace("\"robot-xigang-", $"\"robot-{name}-", StringComparison.Ordinal));
         return file;
     }
 

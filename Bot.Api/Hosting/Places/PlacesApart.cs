@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bot.Api.Streams;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
@@ -54,7 +55,7 @@ public static class PlacesApart
             yield return ("Bot:ApiKeys", key);
         }
 
-        foreach (var robot in Robots(ProfileFile.Read(settings.ProfilePath)))
+        foreach (var robot in Robots(settings.ProfilePath))
         {
             yield return ("Group robot of the profile", robot);
         }
@@ -70,8 +71,33 @@ public static class PlacesApart
         }
     }
 
-    private static IEnumerable<string> Robots(Profile profile) =>
-        new[] { profile.Office.Robot, profile.Desk?.Robot }.OfType<string>().Where(r => r.Length > 0);
+    /// <summary>All of them, wherever in the file an office has one, so that no office added later is forgotten here.</summary>
+    private static List<string> Robots(string profile)
+    {
+        _ = ProfileFile.Read(profile);
+        using var file = JsonDocument.Parse(File.ReadAllText(profile), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        var robots = new List<string>();
+        Collect(file.RootElement, robots);
+        return robots;
+    }
+
+    private static void Collect(JsonElement element, List<string> robots)
+    {
+        foreach (var inner in element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : default)
+        {
+            Collect(inner, robots);
+        }
+
+        foreach (var property in element.ValueKind == JsonValueKind.Object ? element.EnumerateObject() : default)
+        {
+            if (property.NameEquals("robot") && property.Value.ValueKind == JsonValueKind.String)
+            {
+                robots.Add(property.Value.GetString()!);
+            }
+
+            Collect(property.Value, robots);
+        }
+    }
 
     private static string Database(string connection)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bot.Api.Hosting;
 using Bot.Api.Hosting.Places;
 using Bot.Data.Storage;
@@ -151,11 +152,30 @@ public sealed class PlaceSettingsTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task One_group_robot_in_two_profiles_is_refused()
+    [Theory]
+    [InlineData("desk")]
+    [InlineData("departments")]
+    public async Task One_group_robot_in_two_profiles_is_refused_wherever_it_stands(string where)
     {
-        await File.WriteAllTextAsync(_towns.West.Profile, (await File.ReadAllTextAsync(_towns.West.Profile)).Replace("robot-west-desk", "robot-root-office", StringComparison.Ordinal));
+        var profile = JsonNode.Parse(await File.ReadAllTextAsync(_towns.West.Profile))!;
+        var office = where == "desk" ? profile[where]! : profile[where]![0]!;
+        office["robot"] = "robot-root-office";
+        await File.WriteAllTextAsync(_towns.West.Profile, profile.ToJsonString());
         Assert.Equal("Group robot of the profile: the root and place west have the same; each needs its own.", Assert.Throws<SettingsException>(Create).Message);
+    }
+
+    [Fact]
+    public void All_profiles_that_are_shipped_can_be_served_by_one_process()
+    {
+        var names = Directory.EnumerateFiles(Path.Combine(DemoGrids.RepositoryRoot, "profiles"), "*.json")
+            .Select(f => Path.GetFileNameWithoutExtension(f)).Where(n => !n.Contains('.', StringComparison.Ordinal) && n != "xigang").ToList();
+        var root = new ConfigurationBuilder()
+            .AddInMemoryCollection(names.ToDictionary(n => $"Bot:Places:{n}:WeChat:Mp:AppId", n => (string?)("wx" + n)))
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Bot:DataDirectory"] = _folder.FullName, ["Bot:Profile"] = "xigang" })
+            .Build();
+        var places = PlaceSettings.ReadAll(root);
+        Assert.Equal(names.Order(StringComparer.Ordinal), places.Select(p => p.Name).Order(StringComparer.Ordinal));
+        PlacesApart.Check(root, BotSettings.Read(root), places);
     }
 
     [Fact]

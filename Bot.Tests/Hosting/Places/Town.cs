@@ -140,6 +140,11 @@ internal sealed class Town : IAsyncDisposable
         var profile = JsonNode.Parse(File.ReadAllText(AloneProfile.Path))!;
         profile["office"]!["robot"] = $"robot-{name}-office";
         profile["desk"]!["robot"] = $"robot-{name}-desk";
+        foreach (var (index, department) in profile["departments"]!.AsArray().Index())
+        {
+            department!["robot"] = $"robot-{name}-department-{index}";
+        }
+
         var file = Path.Combine(folder, name + ".json");
         File.WriteAllText(file, profile.ToJsonString());
         return file;
