@@ -51,10 +51,10 @@ PLACES = {
     },
     "jiangsu": {
         "table": "jiangsu_nanjing_gulou.csv", "hamlets": ["家村"], "households": ((300, 500), (280, 320)), "kind": "comprehensive",
-        "towns": [town("320106001", 118.745, 32.050, 0.25, 7), town("320106002", 118.745, 32.022, 0.25, 7)],
-        "own": [("exclusive", "颐和路社区", "演示第一医院", "专属"), ("exclusive", "北京西路社区", "演示大学", "专属"), ("exclusive", "山西路社区", "演示商场", "专属"),
-                ("exclusive", "天津新村社区", "演示小学", "专属"), ("exclusive", "广州路社区", "演示儿童医院", "专属"), ("exclusive", "五台山社区", "演示体育馆", "专属"),
-                ("exclusive", "石头城社区", "演示农贸市场", "专属"), ("exclusive", "龙蟠里社区", "演示商务楼宇", "专属")],
+        "towns": [town("320106001", 118.757, 32.050, 0.25, 6), town("320106006", 118.722, 32.055, 0.25, 5, 4)],
+        "own": [("exclusive", "颐和路社区", "演示总医院", "专属"), ("exclusive", "北京西路社区", "演示大学", "专属"), ("exclusive", "山西路社区", "演示商场", "专属"),
+                ("exclusive", "天津新村社区", "演示小学", "专属"), ("exclusive", "银城花园社区", "演示妇幼医院", "专属"), ("exclusive", "宝船社区", "演示体育馆", "专属"),
+                ("exclusive", "清河新寓社区", "演示农贸市场", "专属"), ("exclusive", "睿城社区", "演示商务楼宇", "专属")],
     },
     "taizhou": {
         "table": "zhejiang_taizhou_jiaojiang.csv", "hamlets": ["家里", "头洋", "家岙"], "households": ((300, 500), (200, 350)), "kind": "comprehensive",
@@ -135,17 +135,20 @@ class Maker:
         if self.name == "xixian":
             team = [("网格长", "l" + code), ("专职网格员", "w" + code), ("兼职网格员", "p" + code)] + ([("副网格长", "d" + code)] if number == 1 else [])
         elif self.name == "fumeng":
-            # The first rank sees over the town, the second over four villages, the third over one, the fourth over the grid.
-            team = [("四级网格员", "d" + code), ("三级网格员", "c" + parent), ("二级网格员", f"b{one['code']}{int(parent[-3:]) // 4:02d}"), ("一级网格员", "a" + one["code"])]
+            # The first rank sees over the town, the second over four villages, the third, who heads the grid, over one, the fourth over the grid.
+            team = [("网格长", "c" + parent), ("专职网格员", "w" + code), ("四级网格员", "d" + code), ("三级网格员", "c" + parent),
+                    ("二级网格员", f"b{one['code']}{int(parent[-3:]) // 4:02d}"), ("一级网格员", "a" + one["code"])]
         elif self.name == "jiangsu":
             team = [("网格长", "l" + code), ("专职网格员", "w" + code)]
         else:
-            # One full-time worker for two grids (一员多格), one instructor for a village, one expert for a town.
-            team = [("网格长", "l" + code), ("网格指导员", "g" + parent), ("专职网格员", f"w{parent}{(number + 1) // 2:03d}"), ("业务指导员", "y" + one["code"]), ("兼职网格员", "p" + code)]
+            # Two heads for each grid (一格双长), one full-time worker for two grids (一员多格), one instructor for a village, one expert for a town.
+            team = [("网格长", "l" + code), ("网格长", "m" + parent), ("网格指导员", "g" + parent), ("专职网格员", f"w{parent}{(number + 1) // 2:03d}"),
+                    ("业务指导员", "y" + one["code"]), ("兼职网格员", "p" + code)]
         return [self.member(role, user) for role, user in team]
 
     def of_own(self, parent, code):
-        return [self.member("网格长", "l" + code), self.member("专职网格员", "w" + code)]
+        team = [("网格长", "l" + code), ("专职网格员", "w" + code)] + ([("网格指导员", "g" + parent)] if self.name == "taizhou" else [])
+        return [self.member(role, user) for role, user in team]
 
     def member(self, role, user):
         if user not in self.people:
@@ -155,9 +158,11 @@ class Maker:
 
 
 def bare(name):
-    """三桥街社区居委会 → 三桥街社区, 永乐村委会 → 永乐村."""
+    """三桥街社区居委会 → 三桥街社区, 永乐村委会 → 永乐村, 清江村村委会 → 清江村."""
     for ending in ("村民委员会", "居民委员会", "居委会"):
         name = name.removesuffix(ending)
+    if name.endswith("村村委会"):
+        return name.removesuffix("村委会")
     return name.removesuffix("委会") if name.endswith("村委会") else name
 
 
