@@ -44,8 +44,8 @@ public sealed class PlacePageTests
         await page.Locator("#people").GetByText("演示居民甲").WaitForAsync();
         Assert.Equal(0, await page.Locator("#chat").GetByText("路灯").CountAsync());
         Assert.Contains("横河社区网格工作群", await page.Locator("#group-choice").TextContentAsync(), StringComparison.Ordinal);
-        await TalkAsync(page, "横河社区1组的网格员是谁");
-        await page.Locator("#chat").GetByText("演示").First.WaitForAsync();
+        await TalkAsync(page, "横河社区1组的路灯不亮");
+        await page.Locator("#chat").GetByText("1 提交").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "位置", Exact = true }).ClickAsync();
         await PictureAsync(page, $"place-map-{width}");
         await page.Keyboard.PressAsync("Escape");
