@@ -24,6 +24,10 @@ NOTE = (
 )
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
 GIVEN = "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超秀霞平刚桂英华玲"
+FACE = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 24 24' fill='%23789'%3E%3Ccircle cx='12' cy='8' r='4'/%3E"
+    "%3Cpath d='M4 22a8 8 0 0 1 16 0z'/%3E%3C/svg%3E"
+)
 COMPOUND_HEADS = ["锦绣", "金色", "翠湖", "阳光", "学府", "东方", "和谐", "福临", "紫薇", "丽景", "龙泉", "荷塘", "书香", "御景", "水岸", "梧桐", "银杏", "望江", "云栖", "芳草"]
 COMPOUND_TAILS = ["花园", "家园", "名邸", "雅苑", "华庭", "公馆", "嘉园", "新寓", "里", "府", "苑", "小区", "城"]
 HAMLET_HEADS = "石柳桃槐枣松榆杏梨竹荷泉龙凤鹤鹿羊牛铁砖瓦井桥塘坝坡岭沙"
@@ -35,7 +39,8 @@ def town(code, west, south, kilometres, grids, rural=None):
     return {"code": code, "west": west, "south": south, "km": kilometres, "grids": grids, "rural": rural or grids}
 
 
-# Households: of a town's grid and of a village's, from and to. Hamlets: what the small parts of a village are called there.
+# Households: of a town's grid and of a village's, from and to. Hamlets: what the small parts of a village are called there. Photos: the
+# place's boards show faces; here always the same nobody.
 PLACES = {
     "xixian": {
         "table": "shaanxi_xixian.csv", "hamlets": ["家堡", "家寨", "树坡"], "households": ((300, 500), (200, 400)), "kind": "basic",
@@ -47,7 +52,7 @@ PLACES = {
     "fumeng": {
         "table": "liaoning_fuxin_mongol.csv", "hamlets": ["家屯", "树屯", "沟屯"], "households": ((100, 200), (30, 50)), "kind": "basic",
         "towns": [town("210921001", 121.735, 42.055, 0.3, 6, 4), town("210921100", 121.625, 42.040, 1.2, 3, 3)],
-        "own": [],
+        "own": [], "photos": True,
     },
     "jiangsu": {
         "table": "jiangsu_nanjing_gulou.csv", "hamlets": ["家村"], "households": ((300, 500), (280, 320)), "kind": "comprehensive",
@@ -135,9 +140,8 @@ class Maker:
         if self.name == "xixian":
             team = [("网格长", "l" + code), ("专职网格员", "w" + code), ("兼职网格员", "p" + code)] + ([("副网格长", "d" + code)] if number == 1 else [])
         elif self.name == "fumeng":
-            # The first rank sees over the town, the second over four villages, the third, who heads the grid, over one, the fourth over the grid.
-            team = [("网格长", "c" + parent), ("专职网格员", "w" + code), ("四级网格员", "d" + code), ("三级网格员", "c" + parent),
-                    ("二级网格员", f"b{one['code']}{int(parent[-3:]) // 4:02d}"), ("一级网格员", "a" + one["code"])]
+            # The fourth rank sees over the grid, the third over its village, the second over about four of them, the first over the town.
+            team = [("四级网格员", "d" + code), ("三级网格员", "c" + parent), ("二级网格员", f"b{one['code']}{int(parent[-3:]) // 4:02d}"), ("一级网格员", "a" + one["code"])]
         elif self.name == "jiangsu":
             team = [("网格长", "l" + code), ("专职网格员", "w" + code)]
         else:
@@ -154,7 +158,8 @@ class Maker:
         if user not in self.people:
             name = self.random.choice(SURNAMES) + "".join(self.random.choice(GIVEN) for _ in range(self.random.randint(1, 2)))
             self.people[user] = {"name": "演示" + name, "phone": f"1380000{len(self.people) + 1:04d}"}
-        return {"role": role, **self.people[user], "userid": user, "public": True}
+        photo = {"photo": FACE} if self.place.get("photos") else {}
+        return {"role": role, **self.people[user], "userid": user, **photo, "public": True}
 
 
 def bare(name):
