@@ -83,6 +83,14 @@ public sealed class PlaceSwitchTests : IAsyncDisposable
         Assert.Equal(["西岗镇", "椒江区"], DemoPlace.Beside(first, null).Select(p => p.Title).Order(StringComparer.Ordinal).Reverse());
     }
 
+    [Fact]
+    public void The_command_line_names_a_place_by_its_profile()
+    {
+        var options = SimulatorOptions.Parse(["--profile", "jiangsu", "--profiles", _profiles.FullName]);
+        Assert.Equal(("jiangsu", _profiles.FullName), (options.Profile, options.Profiles));
+        Assert.Contains("--profiles", Assert.Throws<FormatException>(() => SimulatorOptions.Parse(["--profiles", "no-such-folder"])).Message, StringComparison.Ordinal);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _page.Dispose();
