@@ -53,6 +53,13 @@ public sealed class PlacePageTests
         await PictureAsync(page, $"place-second-{width}");
         Assert.False(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth > innerWidth"));
 
+        // The office's people can be acted as in the office's group.
+        await ShowAsync(page, width, "网格群");
+        await page.Locator("#group-choice").SelectOptionAsync("robot-taizhou-office");
+        await Assertions.Expect(page.Locator("#acting")).ToContainTextAsync("演示值班员（椒江区网格中心）");
+        await PictureAsync(page, $"place-office-{width}");
+        await ShowAsync(page, width, "居民手机");
+
         await page.GetByLabel("地方").SelectOptionAsync("xigang");
         await page.GetByText("西岗镇 · 演示台").WaitForAsync();
         await page.Locator("#chat").GetByText("半阁村2组的路灯坏了三天了").First.WaitForAsync();
@@ -68,6 +75,9 @@ public sealed class PlacePageTests
         await page.GetByLabel("想说的话").FillAsync(words);
         await page.GetByRole(AriaRole.Button, new() { Name = "发送", Exact = true }).ClickAsync();
     }
+
+    private static Task ShowAsync(IPage page, int width, string tab) =>
+        width > 1000 ? Task.CompletedTask : page.GetByRole(AriaRole.Button, new() { Name = tab }).ClickAsync();
 
     private static async Task PictureAsync(IPage page, string name)
     {
