@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Bot.Data.Grids;
+using Bot.Data.Profiles;
 using Bot.Tests.Grids;
 using Xunit;
 
@@ -23,6 +24,15 @@ public sealed partial class DemoFilesTests
         Assert.Empty(read.Warnings);
         Assert.InRange(read.Grids.Count, 100, 200);
         Assert.All(read.Grids, grid => Assert.NotNull(grid.Border));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_demo_grids_are_as_their_places_profile_says(string name)
+    {
+        using var file = File.OpenRead(FileOf(name));
+        var profile = ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", name + ".json"));
+        Assert.Empty(GridWarnings.Of(GridImport.Read(file).Grids, profile));
     }
 
     [Theory]
