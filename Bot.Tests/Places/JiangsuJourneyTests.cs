@@ -54,7 +54,7 @@ public sealed class JiangsuJourneyTests
     }
 
     [Theory]
-    [InlineData("你们让网格员来把楼下摆摊的罚款没收了", "025-00000011")]
+    [InlineData("楼下天天摆摊，叫网格员来罚款", "025-00000011")]
     [InlineData("叫网格员来把他抓起来拘留几天", "110")]
     [InlineData("让网格员帮我上门催债", "12368")]
     public async Task What_grid_workers_may_not_be_made_to_do_is_refused_with_the_right_office(string words, string office)
