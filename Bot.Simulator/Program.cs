@@ -1,3 +1,5 @@
+using Bot.Api.Hosting;
+using Bot.Data.Profiles;
 using Bot.Simulator.Hosting;
 using Bot.Simulator.Platform;
 
@@ -10,6 +12,7 @@ try
     await using var demo = await Demo.StartAsync(options, new PlatformSettings(), clock);
     Console.WriteLine($"Bot       {options.BotUrl}{(demo.Verified ? "" : "   (it does not answer its callback address: see the log in the page)")}");
     Console.WriteLine($"Platform  {options.PlatformUrl}   open this page and talk to the bot");
+    Console.WriteLine($"Place     {demo.Places.Now.Current!.Title}   the page offers {demo.Places.Places.Count}");
     if (demo.BotStartedAt is { } morning)
     {
         Console.WriteLine($"Groups rest at night, so the bot's clock was set to {morning:yyyy-MM-dd HH:mm} to let their cards come. Bot__Now sets another time.");
@@ -18,6 +21,11 @@ try
     Console.WriteLine("Ctrl+C stops both.");
     await demo.WaitAsync();
     return 0;
+}
+catch (Exception wrong) when (wrong is SettingsException or ProfileException)
+{
+    await Console.Error.WriteLineAsync(wrong.Message);
+    return 2;
 }
 catch (FormatException wrong)
 {

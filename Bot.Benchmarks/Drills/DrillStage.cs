@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bot.Api.Grids;
 using Bot.Benchmarks.Servers;
 using Bot.Data.Grids;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Simulator.Hosting;
 using Bot.Simulator.Platform;
@@ -69,6 +70,7 @@ internal sealed class DrillStage : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("grid-bot-drill-");
         var platform = new SimulatedPlatform(accounts, clock ?? Clock.Wall);
         DemoCast.Enter(platform);
+        DemoCast.Enter(platform, ProfileFile.Read(Path.Combine(AppContext.BaseDirectory, "profiles", "xigang.json")));
         var file = DemoCast.FindGrids() ?? throw new BenchmarkException("demo/xigang.geojson is in no folder above this program.");
         var host = await SimulatorHost.StartAsync(platform, await DemoTown.LoadAsync(file, platform), "http://127.0.0.1:0");
         var stage = new DrillStage(folder, Path.Combine(databaseFolder ?? folder.FullName, "bot.db"), platform, host, accounts);

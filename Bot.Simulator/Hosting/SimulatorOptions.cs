@@ -9,21 +9,24 @@ public sealed record SimulatorOptions
     /// <summary>Where the platform and its page listen.</summary>
     public string PlatformUrl { get; init; } = "http://localhost:5090";
 
-    /// <summary>Folder of the bot's database and files; null for a new one under the temporary folder.</summary>
+    /// <summary>Folder of the bot's database and files, other places' in <c>places/{name}</c> below it; null for a new one under the temporary folder.</summary>
     public string? Data { get; init; }
 
-    /// <summary>The bot's database; null for a SQLite file in <see cref="Data"/>.</summary>
+    /// <summary>The database of the first place; null for a SQLite file in <see cref="Data"/>, as all others have.</summary>
     public string? Database { get; init; }
 
-    /// <summary>The demo grids, a GeoJSON file; null for the project's own.</summary>
+    /// <summary>The demo grids of the first place, a GeoJSON file; null for the project's own, <c>demo/{profile}.geojson</c>.</summary>
     public string? Grids { get; init; }
 
-    /// <summary>The bot's profile, a name or a file; null for its own default.</summary>
+    /// <summary>The profile of the place shown first, a name or a file; null for the bot's own default.</summary>
     public string? Profile { get; init; }
+
+    /// <summary>Folder of the profiles that the page offers, as far as demo grids bear their names; null for the one the first lies in.</summary>
+    public string? Profiles { get; init; }
 
     /// <summary>Help for the command line.</summary>
     public const string Usage =
-        "Usage: Bot.Simulator [--bot-url URL] [--platform-url URL] [--data DIR] [--database CONNECTION] [--grids FILE.geojson] [--profile NAME]";
+        "Usage: Bot.Simulator [--bot-url URL] [--platform-url URL] [--data DIR] [--database CONNECTION] [--grids FILE.geojson] [--profile NAME] [--profiles DIR]";
 
     /// <summary>Reads the command line; <see cref="FormatException"/> names what is wrong.</summary>
     public static SimulatorOptions Parse(IReadOnlyList<string> args)
@@ -39,6 +42,7 @@ public sealed record SimulatorOptions
                 "--platform-url" => options with { PlatformUrl = Url(args[i], value) },
                 "--data" => options with { Data = Path.GetFullPath(value) },
                 "--profile" => options with { Profile = value },
+                "--profiles" => options with { Profiles = Directory.Exists(value) ? Path.GetFullPath(value) : throw new FormatException($"--profiles: no folder {value}.") },
                 "--database" => options with { Database = value },
                 "--grids" => options with { Grids = File.Exists(value) ? Path.GetFullPath(value) : throw new FormatException($"--grids: no file {value}.") },
                 _ => throw new FormatException($"{args[i]} is not known."),

@@ -10,8 +10,8 @@ public static class PageFiles
         ("/picker.css", "picker.css", "text/css; charset=utf-8"),
         ("/picker.js", "picker.js", "text/javascript; charset=utf-8"),
         ("/favicon.svg", "favicon.svg", "image/svg+xml"),
-        .. new[] { "base", "chat", "faults", "group", "log", "map" }.Select(n => ($"/css/{n}.css", $"css/{n}.css", "text/css; charset=utf-8")),
-        .. new[] { "app", "chat", "dialogs", "dom", "faults", "group", "log", "map", "picture" }.Select(n => ($"/js/{n}.js", $"js/{n}.js", "text/javascript; charset=utf-8")),
+        .. new[] { "base", "chat", "faults", "group", "log", "map", "places" }.Select(n => ($"/css/{n}.css", $"css/{n}.css", "text/css; charset=utf-8")),
+        .. new[] { "app", "chat", "dialogs", "dom", "faults", "group", "log", "map", "picture", "places" }.Select(n => ($"/js/{n}.js", $"js/{n}.js", "text/javascript; charset=utf-8")),
     ];
 
     /// <summary>Maps every file by its own path; an unknown path is 404.</summary>

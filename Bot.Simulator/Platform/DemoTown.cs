@@ -59,8 +59,10 @@ public sealed record DemoTown(IReadOnlyList<DemoGrid> Grids)
         }
     }
 
-    // One robot serves the grids of one village: the group carries the village's name.
-    private static string GroupName(string grid) => (grid.IndexOf('第', StringComparison.Ordinal) is > 0 and var cut ? grid[..cut] : grid) + "网格工作群";
+    // One robot serves the grids of one village: the group carries the village's name. A grid with a group of its own gives it its own.
+    private static string GroupName(string grid) => grid.IndexOf('第', StringComparison.Ordinal) is > 0 and var cut
+        ? grid[..cut] + "网格工作群"
+        : grid + (grid.EndsWith("网格", StringComparison.Ordinal) ? "工作群" : "网格工作群");
 
     private static DemoGrid Draw(JsonObject properties, JsonObject geometry)
     {

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace Bot.Simulator.Platform;
 
-/// <summary>What changed: <paramref name="Kind"/> is chat, group, log, menu, residents, faults; <paramref name="Subject"/> an openid or key.</summary>
+/// <summary>What changed: <paramref name="Kind"/> is chat, group, log, menu, residents, faults, place; <paramref name="Subject"/> an openid, a key, the name of a place.</summary>
 public sealed record PlatformChange(string Kind, string? Subject, object? Item);
 
 /// <summary>Tells waiting tests and open pages that something changed. A listener that does not read loses the oldest news.</summary>

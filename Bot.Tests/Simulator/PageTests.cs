@@ -59,7 +59,7 @@ public sealed class PageTests
         await page.GetByRole(AriaRole.Button, new() { Name = "位置" }).ClickAsync();
         await PictureAsync(page, $"map-{width}");
         await page.Locator("#map").ClickAsync();
-        await page.Locator("#chat").GetByText("演示镇（地图选点）").WaitForAsync();
+        await page.Locator("#chat").GetByText("地图选点（演示）").WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "演示照片" }).ClickAsync();
         await page.GetByAltText("聊天里的图片").WaitForAsync();
 

@@ -5,6 +5,7 @@ import * as group from './group.js';
 import * as log from './log.js';
 import * as map from './map.js';
 import * as faults from './faults.js';
+import * as places from './places.js';
 import './dialogs.js';
 
 let known = null;
@@ -16,7 +17,7 @@ async function load() {
   if (restarted) location.reload();
   $('bot-link').href = state.bot;
   $('bot-link').replaceChildren('机器人', h('span', { className: 'bot-address' }, ` ${state.bot.replace(/^https?:\/\//, '').replace(/\/$/, '')}`));
-  await Promise.all([chat.load(state), group.load(state), log.load(), faults.load()]);
+  await Promise.all([chat.load(state), group.load(state), log.load(), faults.load(), places.load()]);
 }
 
 let reload = null;
@@ -31,6 +32,7 @@ function hear({ kind, subject, item }) {
   if (kind === 'log') log.hear(item);
   if (kind === 'log-cleared') log.clear();
   if (kind === 'faults') faults.hear();
+  if (kind === 'place') places.load();
   if (kind === 'menu' || kind === 'residents') soon();
 }
 

@@ -15,7 +15,7 @@ $('tool-location').addEventListener('click', () => {
 });
 function sendPlace(longitude, latitude) {
   $('map-dialog').close();
-  chat.act('location', { longitude, latitude, label: '演示镇（地图选点）' }, '位置发送中…');
+  chat.act('location', { longitude, latitude, label: '地图选点（演示）' }, '位置发送中…');
 }
 map.onPick(sendPlace);
 $('map-form').addEventListener('submit', (event) => {

@@ -52,7 +52,7 @@ function showChoices() {
 }
 
 function showWorkers(acting) {
-  const village = groups.find((g) => g.key === current)?.name.replace('网格工作群', '') ?? '';
+  const village = groups.find((g) => g.key === current)?.name.replace(/网格工作群$|（演示）$/, '') ?? '';
   const near = workers.filter((w) => village && w.name.includes(village));
   const far = acting && !near.some((w) => w.userId === acting) ? workers.filter((w) => w.userId === acting) : [];
   $('acting').replaceChildren(h('option', { value: '' }, '打开时再选'),
