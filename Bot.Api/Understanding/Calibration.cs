@@ -10,9 +10,13 @@ internal sealed record Calibration(float Item, float UrgencyShift)
     /// <summary>Of the urgent messages, how many must be seen: danger overlooked costs more than a needless hurry.</summary>
     private const double UrgentSeen = 0.93;
 
-    /// <summary>Fits on the held-out examples of each fold together.</summary>
-    public static Calibration Fit(IReadOnlyList<(UnderstandingModel Model, IReadOnlyList<Example> HeldOut)> folds) =>
-        new(FitTemperature(folds), FitShift(folds));
+    /// <summary>Fits letters on the folds and chat on the hands, which is how strangers' chat will be met; on the folds where there is one hand only.</summary>
+    public static Calibration Fit(IReadOnlyList<LeftOut> folds, IReadOnlyList<LeftOut> hands)
+    {
+        var chat = hands.Count > 0 ? hands : folds;
+        var letters = folds.Select(f => f with { HeldOut = [.. f.HeldOut.Where(e => hands.Count == 0 || e.Hand.Length == 0)] });
+        return new(FitTemperature([.. chat, .. letters]), FitShift(chat));
+    }
 
     public UnderstandingModel Apply(UnderstandingModel model)
     {
@@ -28,7 +32,7 @@ internal sealed record Calibration(float Item, float UrgencyShift)
     private const float Sharp = 4;
 
     // The temperature under which the true items are least surprising.
-    private static float FitTemperature(IReadOnlyList<(UnderstandingModel Model, IReadOnlyList<Example> HeldOut)> folds)
+    private static float FitTemperature(IReadOnlyList<LeftOut> folds)
     {
         var scored = folds.SelectMany(f => f.HeldOut.Where(e => e.Item is not null).SelectMany(e => Texts(e)
             .Select(text => (Sums: Sums(f.Model.Item, text), Gold: Array.IndexOf(f.Model.Item.Labels, e.Item))))).ToList();
@@ -43,7 +47,7 @@ internal sealed record Calibration(float Item, float UrgencyShift)
         return best;
     }
 
-    private static float FitShift(IReadOnlyList<(UnderstandingModel Model, IReadOnlyList<Example> HeldOut)> folds)
+    private static float FitShift(IReadOnlyList<LeftOut> folds)
     {
         var margins = folds.SelectMany(f => f.HeldOut.Where(e => e.Source is Source.Chat or Source.Danger && e.Urgent == true)
             .Select(e => Sums(f.Model.Urgency, e.Words)[1])).OrderDescending().ToList();

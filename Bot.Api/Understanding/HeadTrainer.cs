@@ -30,16 +30,14 @@ internal sealed record HeadTrainer(string[] Labels, float Cost, bool ReadsManner
         var columns = Labels.Length;
         var all = new float[signed.Signs.Length * columns];
         var bias = new float[columns];
-        for (var c = 0; c < columns; c++)
+        // Of two labels the second decides alone. Each label has numbers of its own, so the order in which they are done changes nothing.
+        Parallel.For(columns == 2 ? 1 : 0, columns, c =>
         {
-            // Of two labels the second decides alone.
-            if (columns == 2 && c == 0)
-                continue;
             var (weight, b) = OneAgainstRest(signed, labels, weights, c);
             bias[c] = b;
             for (var s = 0; s < weight.Length; s++)
                 all[(s * columns) + c] = weight[s] * signed.Rarity[s];
-        }
+        });
         return new LinearHead(Labels, ReadsManner, 1, bias, Packing.Pack(signed.Signs, signed.Rarity, all, columns, MostSigns));
     }
 
