@@ -8,7 +8,7 @@ internal sealed record Calibration(float Item, float UrgencyShift)
     private const int Steps = 60;
 
     /// <summary>Of the urgent messages, how many must be seen: danger overlooked costs more than a needless hurry.</summary>
-    private const double UrgentSeen = 0.93;
+    private const double UrgentSeen = 0.97;
 
     /// <summary>Fits letters on the folds and chat on the hands, which is how strangers' chat will be met; on the folds where there is one hand only.</summary>
     public static Calibration Fit(IReadOnlyList<LeftOut> folds, IReadOnlyList<LeftOut> hands)
@@ -23,8 +23,8 @@ internal sealed record Calibration(float Item, float UrgencyShift)
         var (item, urgency) = (model.Item, model.Urgency);
         return model with
         {
-            Item = new(item.Labels, item.ReadsManner, Item, item.Bias, item.Table),
-            Urgency = new(urgency.Labels, urgency.ReadsManner, 1 / Sharp, [urgency.Bias[0], urgency.Bias[1] + UrgencyShift], urgency.Table),
+            Item = new(item.Labels, item.Reads, Item, item.Bias, item.Table),
+            Urgency = new(urgency.Labels, urgency.Reads, 1 / Sharp, [urgency.Bias[0], urgency.Bias[1] + UrgencyShift], urgency.Table),
         };
     }
 

@@ -14,6 +14,15 @@ internal static class ModelTrainer
     /// <summary>A correction is somebody's real words, seen to be hard.</summary>
     private const float Correction = 2;
 
+    private const float ItemCost = 2;
+    private const float KindCost = 0.5f;
+    private const float UrgencyCost = 3;
+    private const float DepartmentCost = 2;
+    private const SignKinds ForItem = SignKinds.Matter | SignKinds.Sound;
+    private const SignKinds ForKind = SignKinds.Matter | SignKinds.Manner | SignKinds.Triple;
+    private const SignKinds ForUrgency = SignKinds.Matter | SignKinds.Manner | SignKinds.Triple;
+    private const SignKinds ForDepartment = SignKinds.Matter | SignKinds.Title;
+
     private static readonly string[] Kinds = ["complaint", "request", "inquiry", "suggestion", "praise"];
     private static readonly string[] Urgencies = ["calm", "urgent"];
 
@@ -25,10 +34,10 @@ internal static class ModelTrainer
         var items = ServiceItems.All.Select(i => i.Code).ToArray();
         var departments = examples.Select(e => e.Example.Department).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         return new UnderstandingModel(
-            Head(new HeadTrainer(items, 1, ReadsManner: false, 60_000), views, e => e.Item),
-            Head(new HeadTrainer(Kinds, 0.5f, ReadsManner: true, 30_000), views, e => e.Kind, ChatKind),
-            Head(new HeadTrainer(Urgencies, 1, ReadsManner: true, 20_000), views, e => e is { Source: not Source.Letter, Urgent: { } urgent } ? Urgencies[urgent ? 1 : 0] : null),
-            Head(new HeadTrainer(departments, 1, ReadsManner: false, 43_000), views, e => e.Department),
+            Head(new HeadTrainer(items, ItemCost, ForItem, 80_000), views, e => e.Item),
+            Head(new HeadTrainer(Kinds, KindCost, ForKind, 40_000), views, e => e.Kind, ChatKind),
+            Head(new HeadTrainer(Urgencies, UrgencyCost, ForUrgency, 40_000), views, e => e is { Source: not Source.Letter, Urgent: { } urgent } ? Urgencies[urgent ? 1 : 0] : null),
+            Head(new HeadTrainer(departments, DepartmentCost, ForDepartment, 60_000), views, e => e.Department),
             PlaceTrainer.Train(examples.Select(e => e.Example)));
     }
 
