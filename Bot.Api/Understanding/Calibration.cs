@@ -10,13 +10,21 @@ internal sealed record Calibration(float Item, float UrgencyShift)
     /// <summary>Of the urgent messages, how many must be seen: danger overlooked costs more than a needless hurry.</summary>
     private const double UrgentSeen = 0.97;
 
+    /// <summary>The share of all dangers beyond which a hand is too many of them to be left out.</summary>
+    private const double MostOfDangers = 0.3;
+
     /// <summary>Fits letters on the folds and chat on the hands, which is how strangers' chat will be met; on the folds where there is one hand only.</summary>
     public static Calibration Fit(IReadOnlyList<LeftOut> folds, IReadOnlyList<LeftOut> hands)
     {
         var chat = hands.Count > 0 ? hands : folds;
         var letters = folds.Select(f => f with { HeldOut = [.. f.HeldOut.Where(e => hands.Count == 0 || e.Hand.Length == 0)] });
-        return new(FitTemperature([.. chat, .. letters]), FitShift(chat));
+        var dangers = chat.Sum(Dangers);
+        // Without a hand that wrote most of the dangers a model knows few: what it misses says nothing about one that has learned them.
+        var telling = chat.Where(h => Dangers(h) <= dangers * MostOfDangers).ToList();
+        return new(FitTemperature([.. chat, .. letters]), FitShift(telling.Count > 0 ? telling : chat));
     }
+
+    private static int Dangers(LeftOut leftOut) => leftOut.HeldOut.Count(e => e is { Source: Source.Danger, Urgent: true });
 
     public UnderstandingModel Apply(UnderstandingModel model)
     {
