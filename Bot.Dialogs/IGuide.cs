@@ -60,11 +60,44 @@ public sealed record Jurisdiction(string Name, string SupervisionPhone, string H
     /// <summary>New intakes of one resident on one day; urgent ones are never refused. Counted among the <see cref="DialogLimits.OwnIntakes"/> that are known.</summary>
     public int IntakesPerDay { get; init => field = Math.Min(value, DialogLimits.OwnIntakes); } = 20;
 
+    /// <summary>What the place refuses at the door, with where to go instead.</summary>
+    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+
+    /// <summary>How the place tells where an intake is.</summary>
+    public ProgressSteps Progress { get; init; } = ProgressSteps.None;
+
     public ServiceItem? Item(string? code) => Items.FirstOrDefault(i => i.Code == code);
 }
 
 /// <summary>One entry of the service item list (网格服务管理事项清单).</summary>
-public sealed record ServiceItem(string Code, string Name, string Group, string Department);
+public sealed record ServiceItem(string Code, string Name, string Group, string Department)
+{
+    /// <summary>A place's own item: the built-in one whose words it shares.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>Words by which a place's own item is told from the one it is a part of.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    /// <summary>A temporary item's first and last day; null: always.</summary>
+    public DateOnly? From { get; init; }
+
+    public DateOnly? Until { get; init; }
+
+    /// <summary>What residents are told instead, where the place withdrew the item; null where it did not.</summary>
+    public string? Withdrawn { get; init; }
+
+    /// <summary>Whether it is taken up on a day.</summary>
+    public bool IsOffered(DateOnly day) => Withdrawn is null && !(day < From) && !(day > Until);
+}
+
+/// <summary>What grid workers may not be asked to do: any of <paramref name="Words"/> and, where there are some, any of <paramref name="With"/>.</summary>
+public sealed record Refusal(IReadOnlyList<string> Words, IReadOnlyList<string> With, string Say);
+
+/// <summary>The place's own steps, and which of them each stage is. Empty: none are told.</summary>
+public sealed record ProgressSteps(IReadOnlyList<string> Steps, IReadOnlyDictionary<IntakeStage, string> At)
+{
+    public static ProgressSteps None { get; } = new([], new Dictionary<IntakeStage, string>());
+}
 
 /// <summary>The public notice of a grid (公示牌): what anyone may know of it. Phones are whole, members only those who are public.</summary>
 public sealed record GridNotice(string Code, string Name, string Range, IReadOnlyList<GridMemberNotice> Members, string SupervisionPhone);

@@ -1,4 +1,5 @@
 using Bot.Data.Intakes;
+using Bot.Data.Profiles;
 using Bot.Dialogs;
 
 namespace Bot.Api.Conversations;
@@ -21,7 +22,7 @@ public static class IntakeSummaries
         Urges = intake.Urges,
         LastUrgedAt = intake.LastUrgedAt,
         PastTheGrid = intake.PastTheGrid,
-        AtOffice = intake.Level != IntakeLevels.Grid,
+        AtOffice = intake.Level != Ladder.Grid,
     };
 
     public static IntakeStage StageOf(IntakeStatus status) => status switch

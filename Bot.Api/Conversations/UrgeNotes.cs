@@ -6,7 +6,7 @@ namespace Bot.Api.Conversations;
 public static class UrgeNotes
 {
     public const string Grid = "催到网格";
-    public const string Office = "催到街道";
+    public const string Office = "催到上级";
     public const string Desk = "催到监督热线";
 
     public static string Of(UrgeRung rung) => rung switch

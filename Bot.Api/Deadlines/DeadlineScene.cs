@@ -26,7 +26,7 @@ public sealed record DeadlineScene(
     : Occasion(Session, KeyOf(Deadline, Step, Intake, Now), Intake, Grid, Profile, Jurisdiction, Links, Now)
 {
     /// <summary>Nobody stands above.</summary>
-    public bool IsAtTheTop => Intake.Level == IntakeLevels.County;
+    public bool IsAtTheTop => Profile.Ladder.Above(Intake.Level) == Intake.Level;
 
     /// <summary><c>WG-…:resolve-12:due</c>; a morning's reminder carries its day.</summary>
     private static string KeyOf(Deadline deadline, DeadlineStep step, Intake intake, DateTimeOffset now)

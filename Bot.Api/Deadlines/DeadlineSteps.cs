@@ -80,6 +80,7 @@ public static class DeadlineSteps
         }
 
         var takeUpBy = scene.Promises.TakeUpBy(Move.Escalate, scene.Intake, scene.Now);
-        return IntakeMoves.Make(scene.Session, scene.Intake, new MoveRequest(Move.Escalate, Rule, scene.Now, why, AcceptDue: takeUpBy)) is MoveVerdict.Made;
+        var up = new MoveRequest(Move.Escalate, Rule, scene.Now, why, AcceptDue: takeUpBy, ToLevel: scene.Promises.Above(scene.Intake.Level));
+        return IntakeMoves.Make(scene.Session, scene.Intake, up) is MoveVerdict.Made;
     }
 }

@@ -22,26 +22,21 @@ public sealed class Promises
     private readonly Profile _profile;
     private readonly WorkingCalendar _calendar;
 
-    /// <exception cref="ProfileException">A promise is made for an item that does not exist.</exception>
-    public Promises(Profile profile, WorkingCalendar calendar)
+    public Promises(Profile profile, WorkingCalendar calendar) => (_profile, _calendar) = (profile, calendar);
+
+    /// <summary>
+    /// The rung that gets it first: the grid, or where its item begins; the office's when no grid is known, it is sealed, or
+    /// it is about a grid worker.
+    /// </summary>
+    public string LevelOf(Grid? grid, string item, bool confidential, bool aboutWorker)
     {
-        (_profile, _calendar) = (profile, calendar);
-        RefuseUnknownItems(profile);
+        var ladder = _profile.Ladder;
+        var start = _profile.Entry(item)?.StartLevel ?? Ladder.Grid;
+        return (grid is null || confidential || aboutWorker) && !ladder.IsAbove(start, ladder.OfficeLevel) ? ladder.OfficeLevel : start;
     }
 
-    /// <summary>A promise for a misspelt item would never be kept.</summary>
-    /// <exception cref="ProfileException">Names the item.</exception>
-    public static void RefuseUnknownItems(Profile profile)
-    {
-        if (profile.Promises.Items.Keys.FirstOrDefault(code => ServiceItems.All.All(i => i.Code != code)) is { } unknown)
-        {
-            throw new ProfileException($"{profile.Name}: promises.items.{unknown} is no service item.");
-        }
-    }
-
-    /// <summary>The rung that gets it first: the grid, unless none is known, it is sealed, or it is about a grid worker.</summary>
-    public static string LevelOf(Grid? grid, bool confidential, bool aboutWorker) =>
-        grid is null || confidential || aboutWorker ? IntakeLevels.Township : IntakeLevels.Grid;
+    /// <summary>Where it goes from a level when it goes up.</summary>
+    public string Above(string level) => _profile.Ladder.Above(level);
 
     /// <summary>Urgent by the clock, day and night; else in working time, by level and item.</summary>
     public (DateTimeOffset Accept, DateTimeOffset Resolve) DueFrom(DateTimeOffset at, string level, string item, bool urgent)
@@ -49,13 +44,13 @@ public sealed class Promises
         var promises = _profile.Promises;
         return urgent
             ? (at.AddHours(promises.UrgentAcceptHours), at.AddHours(promises.UrgentResolveHours))
-            : (_calendar.AddWorkingHours(at, Own(item)?.AcceptWorkingHours ?? promises.AcceptWorkingHours), _calendar.AddWorkingDays(at, DaysAt(level, item)));
+            : (_calendar.AddWorkingHours(at, HoursAt(level, item)), _calendar.AddWorkingDays(at, DaysAt(level, item)));
     }
 
     /// <summary>Until when it is to be taken up again after a move that leaves it to nobody; null after any other.</summary>
     public DateTimeOffset? TakeUpBy(Move move, Intake intake, DateTimeOffset at) => move switch
     {
-        Move.Escalate => DueFrom(at, IntakeLevels.Above(intake.Level), intake.Item, intake.Urgent).Accept,
+        Move.Escalate => DueFrom(at, Above(intake.Level), intake.Item, intake.Urgent).Accept,
         Move.Return or Move.Reopen => DueFrom(at, intake.Level, intake.Item, intake.Urgent).Accept,
         _ => null,
     };
@@ -85,24 +80,22 @@ public sealed class Promises
 
     public Promise For(Draft draft, Grid? grid, DateTimeOffset at)
     {
-        var level = LevelOf(grid, draft.Confidential, draft.AboutWorker);
-        var due = DueFrom(at, level, draft.Item ?? ServiceItems.Other, draft.Urgent).Resolve;
-        var handler = level == IntakeLevels.Grid ? GridNotices.FirstHandler(grid!) : null;
+        var item = draft.Item ?? ServiceItems.Other;
+        var level = LevelOf(grid, item, draft.Confidential, draft.AboutWorker);
+        var due = DueFrom(at, level, item, draft.Urgent).Resolve;
+        var handler = level == Ladder.Grid ? GridNotices.FirstHandler(grid!, _profile) : null;
+        var office = _profile.Ladder.OfficeOf(level) ?? _profile.Office;
         return handler is null
-            ? new Promise("", _profile.Office.Name, _profile.Office.Phone, due)
+            ? new Promise("", office.Name, office.Phone, due)
             : new Promise(handler.Role, handler.Name, Masking.MaskPhone(handler.Phone), due);
     }
 
-    private ProfileItemPromise? Own(string item) => _profile.Promises.Items.GetValueOrDefault(item);
+    private int HoursAt(string level, string item) =>
+        _profile.Entry(item)?.AcceptWorkingHours ?? _profile.Ladder.RungOf(level).AcceptWorkingHours ?? _profile.Promises.AcceptWorkingHours;
 
     private int DaysAt(string level, string item)
     {
-        var (all, own) = (_profile.Promises, Own(item));
-        return level switch
-        {
-            IntakeLevels.Grid => own?.GridWorkingDays ?? all.GridWorkingDays,
-            IntakeLevels.County => own?.CountyWorkingDays ?? all.CountyWorkingDays ?? own?.TownshipWorkingDays ?? all.TownshipWorkingDays,
-            _ => own?.TownshipWorkingDays ?? all.TownshipWorkingDays,
-        };
+        var rung = _profile.Ladder.RungOf(level);
+        return _profile.Entry(item)?.WorkingDays.TryGetValue(rung.Level, out var own) == true ? own : rung.WorkingDays;
     }
 }

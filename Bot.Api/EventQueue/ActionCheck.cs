@@ -54,7 +54,7 @@ public static class ActionCheck
             Move.Assign => Assign(session, request, made),
             Move.Extend => Extend(intake, request, made, promises, at),
             Move.Merge => Merge(session, intake, request, made),
-            Move.Escalate or Move.Return => new Checked(made with { AcceptDue = promises.TakeUpBy(move, intake, at) }, null, null),
+            Move.Escalate or Move.Return => new Checked(made with { AcceptDue = promises.TakeUpBy(move, intake, at), ToLevel = promises.Above(intake.Level) }, null, null),
             _ => new Checked(made, null, null),
         };
     }

@@ -33,28 +33,20 @@ public record Occasion(
     public string? DeskRobot => Profile.Desk?.Robot ?? OfficeRobot;
 
     /// <summary>The same rule for whoever has no occasion: digests.</summary>
-    public static string? RobotHolding(Intake intake, Grid? grid, Profile profile) => intake.Level switch
-    {
-        IntakeLevels.Grid when !intake.Confidential && !intake.AboutWorker => grid?.Robot ?? profile.Office.Robot,
-        IntakeLevels.County => profile.Desk?.Robot ?? profile.Office.Robot,
-        _ => profile.Office.Robot,
-    };
+    public static string? RobotHolding(Intake intake, Grid? grid, Profile profile) =>
+        RobotOf(intake.Level, intake.Confidential || intake.AboutWorker, grid, profile);
 
-    /// <summary>The group of a rung: the grid's, the office's, and at the top the desk's.</summary>
-    public string? RobotOf(string level) => level switch
-    {
-        IntakeLevels.Grid when !PastTheGrid => Grid?.Robot ?? OfficeRobot,
-        IntakeLevels.County => DeskRobot,
-        _ => OfficeRobot,
-    };
+    /// <summary>The group of a rung: the grid's where the grid or its village holds it, else that of the rung's office.</summary>
+    public string? RobotOf(string level) => RobotOf(level, PastTheGrid, Grid, Profile);
 
     /// <summary>What a resident calls the rung.</summary>
-    public string PlaceOf(string level) => level switch
-    {
-        IntakeLevels.Grid => Grid?.Name ?? Profile.Office.Name,
-        IntakeLevels.County => Profile.Desk?.Name ?? Profile.Office.Name,
-        _ => Profile.Office.Name,
-    };
+    public string PlaceOf(string level) => Profile.Ladder.OfficeOf(level)?.Name
+        ?? (level == Ladder.Grid ? Grid?.Name ?? Profile.Office.Name : Profile.Ladder.RungOf(level).Name);
+
+    private static string? RobotOf(string level, bool pastTheGrid, Grid? grid, Profile profile) =>
+        profile.Ladder.OfficeOf(level) is { } office
+            ? office.Robot ?? profile.Office.Robot
+            : (pastTheGrid ? null : grid?.Robot) ?? profile.Office.Robot;
 
     /// <summary>Queues a message to a group.</summary>
     public void TellGroup(string? robot, string purpose, string body)

@@ -11,12 +11,14 @@ public static class GridNotices
         grid.Code,
         grid.Name,
         grid.Area,
-        [.. grid.Members.Where(m => m.IsPublic).OrderBy(m => m.Order).Select(m => new GridMemberNotice(m.Role, m.Name, m.Phone))],
+        [.. grid.Members.Where(m => m.IsPublic && RoleOf(m, profile)?.Public != false).OrderBy(m => m.Order).Select(m => new GridMemberNotice(m.Role, m.Name, m.Phone))],
         profile.SupervisionPhone);
 
-    /// <summary>Who looks first: the full-time grid worker, else the grid's head, else whoever stands first.</summary>
-    public static GridMember? FirstHandler(Grid grid) =>
-        grid.Members.Find(m => m.Role.Contains("专职", StringComparison.Ordinal))
-        ?? grid.Members.Find(m => m.Role.Contains("网格长", StringComparison.Ordinal))
-        ?? grid.Members.FirstOrDefault();
+    /// <summary>Who looks first: by the order of the profile's team; where it says none, whoever stands first.</summary>
+    public static GridMember? FirstHandler(Grid grid, Profile profile) => grid.Members
+        .OrderBy(m => RoleOf(m, profile)?.TakesUp ?? int.MaxValue).ThenBy(m => m.Order)
+        .FirstOrDefault();
+
+    /// <summary>What the profile says of a member's role; null where it does not know it.</summary>
+    public static ProfileRole? RoleOf(GridMember member, Profile profile) => profile.Team.Roles.FirstOrDefault(r => r.Role == member.Role);
 }

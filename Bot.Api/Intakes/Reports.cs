@@ -3,6 +3,7 @@ using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.People;
 using Bot.Dialogs;
+using Bot.Dialogs.Understanding;
 
 namespace Bot.Api.Intakes;
 
@@ -12,8 +13,9 @@ public static class Reports
     public static NewIntake Of(Draft draft, string resident, DateTimeOffset at, GridDirectory grids, PersonalData personalData, Promises promises)
     {
         var grid = draft.Place?.GridCode is { } code ? grids.ByCode(code) : null;
-        var level = Promises.LevelOf(draft.GoesToOffice ? null : grid, draft.Confidential, draft.AboutWorker);
-        var (accept, resolve) = promises.DueFrom(at, level, draft.Item ?? "other", draft.Urgent);
+        var item = draft.Item ?? ServiceItems.Other;
+        var level = promises.LevelOf(draft.GoesToOffice ? null : grid, item, draft.Confidential, draft.AboutWorker);
+        var (accept, resolve) = promises.DueFrom(at, level, item, draft.Urgent);
         var point = draft.Place is { Longitude: { } lon, Latitude: { } lat } && GeoPoint.IsValid(lon, lat)
             ? Coordinates.ToWgs84(lon, lat, CoordinateSystem.Gcj02)
             : (GeoPoint?)null;
@@ -21,7 +23,7 @@ public static class Reports
         {
             Resident = resident,
             Kind = draft.Kind ?? "request",
-            Item = draft.Item ?? "other",
+            Item = item,
             Text = draft.Text,
             Urgent = draft.Urgent,
             Confidential = draft.Confidential,

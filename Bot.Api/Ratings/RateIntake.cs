@@ -41,7 +41,7 @@ public static class RateIntake
     {
         var why = rate.Words ?? "居民不满意";
         var order = session.Context.Ratings.Count(r => r.IntakeId == intake.Id && r.Score <= Unhappy) >= SupervisedFrom
-            ? SupervisionOrders.Issue(session, intake, IntakeLevels.Above(intake.Level), why, at, promises.AnswerOrderBy(at))
+            ? SupervisionOrders.Issue(session, intake, promises.Above(intake.Level), why, at, promises.AnswerOrderBy(at))
             : null;
         var level = order?.ToLevel ?? intake.Level;
         var (accept, resolve) = promises.DueFrom(at, level, intake.Item, intake.Urgent);

@@ -49,7 +49,7 @@ public static class IntakeMoves
 
         var promised = intake.Due;
         intake.Status = edge.To;
-        HandUpOrBack(intake, request.Move);
+        HandUpOrBack(intake, request);
         (intake.Urges, intake.LastUrgedAt) = request.Move == Move.Reopen ? (0, null) : (intake.Urges, intake.LastUrgedAt);
         change?.Invoke(intake);
         var entry = Write(session, intake, request);
@@ -77,17 +77,17 @@ public static class IntakeMoves
             .Exists(id => string.Equals(id, actor.Id, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>What goes up or back is nobody's until somebody takes it.</summary>
-    private static void HandUpOrBack(Intake intake, Move move)
+    private static void HandUpOrBack(Intake intake, MoveRequest request)
     {
-        if (move is not (Move.Escalate or Move.Return))
+        if (request.Move is not (Move.Escalate or Move.Return))
         {
             return;
         }
 
         (intake.HandlerId, intake.HandlerName) = (null, null);
-        if (move == Move.Escalate)
+        if (request.Move == Move.Escalate)
         {
-            intake.Level = IntakeLevels.Above(intake.Level);
+            intake.Level = request.ToLevel ?? throw new ArgumentException("An escalation names the level it goes to.", nameof(request));
         }
     }
 
@@ -193,9 +193,11 @@ public static class IntakeMoves
 /// <summary>
 /// A move somebody asks for. <paramref name="Attachments"/> is given when the caller knows them all, else they are read.
 /// <paramref name="AcceptDue"/> is given when the move leaves the intake to be taken up again, and says until when.
+/// <paramref name="ToLevel"/> is given when it goes up: to which rung of the place's ladder.
 /// </summary>
 public sealed record MoveRequest(
-    Move Move, Actor Actor, DateTimeOffset At, string? Note = null, bool IsPublic = true, IReadOnlyList<EventAttachment>? Attachments = null, DateTimeOffset? AcceptDue = null);
+    Move Move, Actor Actor, DateTimeOffset At, string? Note = null, bool IsPublic = true, IReadOnlyList<EventAttachment>? Attachments = null, DateTimeOffset? AcceptDue = null,
+    string? ToLevel = null);
 
 /// <summary>What became of it. A closed set.</summary>
 public abstract record MoveVerdict

@@ -27,7 +27,7 @@ public static class RatingWords
         Choices));
 
     internal static string Unhappy(string? words) =>
-        $"明白{(string.IsNullOrEmpty(words) ? "，没办好" : $"：{Plain.Excerpt(words, 30)}")}。我退回去重办，重新定期限，换街道的人来核实，办好再告诉您。";
+        $"明白{(string.IsNullOrEmpty(words) ? "，没办好" : $"：{Plain.Excerpt(words, 30)}")}。我退回去重办，重新定期限，换上级的人来核实，办好再告诉您。";
 
     internal static string Refused(string number, string words) => $"{number} {Unhappy(words)}".Replace(" 明白", "，明白", StringComparison.Ordinal);
 

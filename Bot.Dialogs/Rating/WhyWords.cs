@@ -15,5 +15,5 @@ internal static class WhyWords
     public static string? Reason(int digit) => digit >= 1 && digit <= Reasons.Length ? Reasons[digit - 1] : null;
 
     public static string Thanks(DateTimeOffset? due, DateTimeOffset now) =>
-        $"谢谢您说明白，一起交上去了。换街道的人来核实{(due is { } at && at > now ? $"，最晚{Talk.By(at, now)}答复您" : "")}，办好再请您看。";
+        $"谢谢您说明白，一起交上去了。换上级的人来核实{(due is { } at && at > now ? $"，最晚{Talk.By(at, now)}答复您" : "")}，办好再请您看。";
 }

@@ -21,7 +21,7 @@ internal static class CommandReader
         (new(Verb.Supplement), "补充 我要补充 补充一下"),
         (new(Verb.Rate), "评价 我要评价 打分"),
         (new(Verb.AboutWorker), "投诉网格员 我要投诉网格员 举报网格员"),
-        (new(Verb.Confidential), "举报 我要举报 保密 匿名 匿名举报 秘密上报 我要保密 秘密举报 保密上报 我要匿名 还是保密 还是保密吧 保密吧 要保密 请保密"),
+        (new(Verb.Confidential), "举报 我要举报 保密 匿名 匿名举报 秘密上报 我要保密 秘密举报 保密上报 保密举报 匿名上报 我要保密举报 我要匿名举报 我要秘密上报 我想举报 我要匿名 还是保密 还是保密吧 保密吧 要保密 请保密"),
         (new(Verb.NotConfidential), "不保密 不用保密 公开 不匿名"),
         (new(Verb.Consult), "政策咨询 咨询 问 我要咨询 问政策 咨询政策 我要问"),
         (new(Verb.Staff), "人工 转人工 人工服务 人工客服 客服 找人工 我要人工 找真人 监督电话 热线电话 找个人说 我要找人 找活人"),
@@ -111,7 +111,7 @@ internal static class CommandReader
             // Set apart, the command is ours and the rest is theirs; run together, it is one sentence and stays whole.
             return new(Verb.Report, Apart.Contains(rest[0]) ? rest.TrimStart(Apart.ToCharArray()) : words, Kind: kind);
         }
-        foreach (var head in (ReadOnlySpan<string>)["我要举报", "举报", "匿名举报", "秘密上报", "匿名", "保密"])
+        foreach (var head in (ReadOnlySpan<string>)["我要举报", "举报", "匿名举报", "保密举报", "秘密举报", "秘密上报", "保密上报", "匿名", "保密"])
         {
             if (words.StartsWith(head, StringComparison.Ordinal) && words.Length > head.Length && Plain.IsEdge(words[head.Length]))
                 return new(Verb.Confidential, Plain.TrimEdges(words[head.Length..]));

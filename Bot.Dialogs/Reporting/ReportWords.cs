@@ -20,7 +20,7 @@ internal static class ReportWords
     public const string PhoneTaken = "电话记下了，只给办事的人看。";
     public const string NowConfidential = "好，您的身份保密：微信、电话封存，不给网格和被反映的人看，只有监督热线指定管保密件的人能查。您说的话和照片要拿去核实，看得到，里面别写自己的名字和门牌。";
     public const string NoLongerConfidential = "好，不保密了，网格员能看到是谁报的。";
-    public const string AboutWorkerTaken = "抱歉，让您受气了。这件事不会给他本人看，交给街道和监督热线去查。想保密身份，回“保密”。";
+    public const string AboutWorkerTaken = "抱歉，让您受气了。这件事不会给他本人看，交给上级和监督热线去查。想保密身份，回“保密”。";
     public const string SecrecyOffer = "想保密身份，回“保密”。";
     public const string FireReminder = "如果现在有烟有火，请先打 119。";
     public const string OutOfScope = "抓人、罚人得公安来定，网格员管不了。正在闹或者有人受伤，请打 110；想有人来劝和，我帮您报给社区调解员。";
@@ -37,7 +37,7 @@ internal static class ReportWords
 
     public static string AskForProblem(Draft draft) => draft switch
     {
-        { AboutWorker: true } => "您说，是哪天、什么事？这条不会给他本人看，直接交街道和监督热线。",
+        { AboutWorker: true } => "您说，是哪天、什么事？这条不会给他本人看，直接交上级和监督热线。",
         { Confidential: true } => "您说，什么事、在哪里？您的身份会保密。",
         { Kind: "inquiry" } => "您想问什么？直接说，有专人答复您。",
         { Kind: "suggestion" } => "您有什么建议？直接说就行。",

@@ -36,7 +36,7 @@ public sealed class UrgingOverDaysTests(StandingRoad road) : IClassFixture<Stand
         Assert.Contains("不用再催", await resident.SayAsync($"催办 {number}"), StringComparison.Ordinal);
         Assert.Equal(3, await UrgesAsync(number));
         var entries = await road.ReadAsync(db => db.Timeline.Where(t => t.IntakeId == StandingRoad.IdOf(number) && t.Move == Move.Urge).ToListAsync());
-        Assert.Equal(["催到网格", "催到街道", "催到监督热线"], entries.OrderBy(e => e.Sequence).Select(e => e.Note));
+        Assert.Equal(["催到网格", "催到上级", "催到监督热线"], entries.OrderBy(e => e.Sequence).Select(e => e.Note));
         Assert.All(entries, e => Assert.False(e.IsPublic));
 
         await road.GridPlatform.MustAsync(number, "accept");

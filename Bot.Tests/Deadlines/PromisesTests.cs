@@ -1,5 +1,7 @@
+using Bot.Api.Conversations;
 using Bot.Api.Deadlines;
 using Bot.Data.Deadlines;
+using Bot.Data.Grids;
 using Bot.Data.Profiles;
 using Bot.Tests.Grids;
 using Xunit;
@@ -31,11 +33,20 @@ public sealed class PromisesTests
     }
 
     [Fact]
-    public void Without_a_number_of_its_own_the_county_promises_what_the_township_does()
+    public void A_level_that_the_ladder_no_longer_has_is_the_offices()
     {
-        var promises = Of(Demo with { Promises = Demo.Promises with { CountyWorkingDays = null, TownshipWorkingDays = 2 } });
-        Assert.Equal(PromiseStage.At("2026-11-25 18:00"), promises.DueFrom(Monday, "county", "noise", urgent: false).Resolve);
+        Assert.Equal(Own().DueFrom(Monday, "township", "noise", urgent: false), Own().DueFrom(Monday, "district", "noise", urgent: false));
+        Assert.Equal(("township", "county", "county", "township"), (Own().Above("grid"), Own().Above("township"), Own().Above("county"), Own().Above("district")));
     }
+
+    [Theory]
+    [InlineData("noise", false, false, "grid")]
+    [InlineData("demolition-planning", false, false, "county")] // begins above
+    [InlineData("noise", true, false, "township")] // sealed
+    [InlineData("noise", false, true, "township")] // about a worker
+    [InlineData("demolition-planning", true, false, "county")]
+    public void It_begins_on_the_rung_of_its_item_unless_no_grid_may_see_it(string item, bool confidential, bool aboutWorker, string level) =>
+        Assert.Equal(level, Of(With(new ProfileItem { Code = "demolition-planning", StartLevel = "county" })).LevelOf(new Grid(), item, confidential, aboutWorker));
 
     [Fact]
     public void A_due_given_as_a_day_lands_at_its_end_of_work_and_on_no_day_of_rest()
@@ -55,16 +66,18 @@ public sealed class PromisesTests
     [Fact]
     public void A_promise_for_an_item_that_does_not_exist_stops_the_start()
     {
-        var fault = Assert.Throws<ProfileException>(() => Of(With("street-lihgt", new ProfileItemPromise { GridWorkingDays = 1 })));
+        var fault = Assert.Throws<ProfileException>(() => ItemList.Of(With(new ProfileItem { Code = "street-lihgt", AcceptWorkingHours = 1 })));
         Assert.Contains("street-lihgt", fault.Message, StringComparison.Ordinal);
     }
 
-    private static Promises Own() => Of(With("municipal-facility", new ProfileItemPromise { AcceptWorkingHours = 2, GridWorkingDays = 1, TownshipWorkingDays = 2 }));
-
-    private static Profile With(string item, ProfileItemPromise promise) => Demo with
+    private static Promises Own() => Of(With(new ProfileItem
     {
-        Promises = Demo.Promises with { Items = new Dictionary<string, ProfileItemPromise>(StringComparer.Ordinal) { [item] = promise } },
-    };
+        Code = "municipal-facility",
+        AcceptWorkingHours = 2,
+        WorkingDays = new Dictionary<string, int>(StringComparer.Ordinal) { ["grid"] = 1, ["township"] = 2 },
+    }));
+
+    private static Profile With(ProfileItem entry) => Demo with { Items = new ProfileItems { Entries = [entry] } };
 
     private static Promises Of(Profile profile) => new(profile, new WorkingCalendar());
 }

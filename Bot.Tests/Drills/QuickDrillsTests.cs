@@ -23,7 +23,7 @@ public sealed class QuickDrillsTests
 
     [Fact]
     public async Task Nothing_is_missing_in_the_streams_after_redis_came_back_empty() =>
-        Held(await RedisDrill.RunAsync(phase: TimeSpan.FromSeconds(2), gone: TimeSpan.FromSeconds(2)));
+        Held(await RedisDrill.RunAsync(phase: TimeSpan.FromSeconds(2), gone: TimeSpan.FromSeconds(2), arrivalsPerSecond: 10));
 
     [Fact]
     public async Task A_spike_is_answered_and_worked_off() => Held(await SpikeDrill.RunAsync(TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4)));

@@ -76,7 +76,7 @@ public sealed class EveryEdgeTests
     }
 
     private static Task<MoveVerdict> MoveAsync(TemporaryDatabase database, long id, Move move, ActorRole role, string note) =>
-        database.Commit.Run(session => IntakeMoves.Make(session, id, new MoveRequest(move, new Actor(role, "演示"), Now, note)));
+        database.Commit.Run(session => IntakeMoves.Make(session, id, new MoveRequest(move, new Actor(role, "演示"), Now, note, ToLevel: "township")));
 
     /// <summary>An intake put straight to a status, whatever road leads there.</summary>
     private static Task<long> StandingAtAsync(TemporaryDatabase database, IntakeStatus status) => database.Commit.Run(session =>

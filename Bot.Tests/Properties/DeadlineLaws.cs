@@ -58,7 +58,7 @@ public sealed class DeadlineLaws
         AnyCase(),
         c =>
         {
-            foreach (var level in (string[])[IntakeLevels.Grid, IntakeLevels.Township])
+            foreach (var level in (string[])["grid", "township"])
             {
                 var (accept, resolve) = Promises.DueFrom(c.From, level, "other", urgent: false);
                 AssertInOffice(accept, c.From, Calendars[0]);

@@ -42,7 +42,7 @@ public sealed class WorkflowLaws
                 var verdict = await database.Commit.Run(session => IntakeMoves.Make(
                     session,
                     id,
-                    new MoveRequest(move, new Actor(role, "演示人员", attempt.Person), now, attempt.Note),
+                    new MoveRequest(move, new Actor(role, "演示人员", attempt.Person), now, attempt.Note, ToLevel: "township"),
                     attempt.GivesNewDue(move) ? i => i.Due = i.Due.AddHours(attempt.Minutes + 1) : null));
                 trail.Append(" → ").Append(verdict.GetType().Name);
                 var after = await IntakeRows.ReadAsync(database, id);

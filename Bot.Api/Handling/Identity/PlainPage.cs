@@ -9,7 +9,7 @@ public sealed record PlainPage(int Status, string Title, string Text, string? Li
         StatusCodes.Status404NotFound, "这个链接打不开了", "可能是放得太久，也可能没有复制完整。请回到网格群，点这件事最新的卡片。");
 
     public static PlainPage NotSetUp { get; } = new(
-        StatusCodes.Status503ServiceUnavailable, "企业微信还没接好", "现在没法确认您是谁，所以打不开。请联系镇里的管理员接好企业微信。");
+        StatusCodes.Status503ServiceUnavailable, "企业微信还没接好", "现在没法确认您是谁，所以打不开。请联系管理员接好企业微信。");
 
     public static PlainPage FormStale { get; } = new(
         StatusCodes.Status400BadRequest, "刚才没有提交上去", "页面放得太久了，或者照片太多。请返回上一页，刷新后再提交一次。");

@@ -8,7 +8,7 @@ using Bot.Data.Intakes;
 namespace Bot.Api.Handling.Moves;
 
 /// <summary>What a form asks for, once it is right: the move, its words, what it changes beside the status, and until when it is to be taken up again.</summary>
-public sealed record MovePlan(Move Move, string? Note, Action<Intake> Change, DateTimeOffset? AcceptDue = null);
+public sealed record MovePlan(Move Move, string? Note, Action<Intake> Change, DateTimeOffset? AcceptDue = null, string? ToLevel = null);
 
 /// <summary>The field at fault and what to do about it.</summary>
 public sealed record FieldError(string Field, string Words);
@@ -46,7 +46,7 @@ public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProv
             Move.Assign => Assign(visit, form, note),
             Move.Extend => Extend(visit, form, note),
             Move.Resolve => Right(new MovePlan(move, note, i => HandTo(i, i.HandlerId ?? me.UserId, i.HandlerName ?? me.Name))),
-            _ => Right(new MovePlan(move, note, static _ => { }, promises.TakeUpBy(move, visit.Intake, clock.GetChinaNow()))),
+            _ => Right(new MovePlan(move, note, static _ => { }, promises.TakeUpBy(move, visit.Intake, clock.GetChinaNow()), promises.Above(visit.Intake.Level))),
         };
     }
 

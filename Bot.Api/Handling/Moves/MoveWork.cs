@@ -75,7 +75,7 @@ public sealed class MoveWork(WorkerGate gate, WorkerVisit visit, MovePlan plan, 
             .. session.Context.Attachments.Where(a => a.IntakeId == visit.Intake.Id).OrderBy(a => a.Id).Select(a => new EventAttachment(a.Id, a.Type)),
             .. photos.Select(p => new EventAttachment(p.Id, p.Type)),
         ];
-        return new MoveRequest(plan.Move, visit.Worker.Actor, at, plan.Note, plan.Move.Text().IsPublic, attachments, plan.AcceptDue);
+        return new MoveRequest(plan.Move, visit.Worker.Actor, at, plan.Note, plan.Move.Text().IsPublic, attachments, plan.AcceptDue, plan.ToLevel);
     }
 
     private string Hash() => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{plan.Move}|{plan.Note}")));

@@ -12,8 +12,8 @@ public static class WorkerMoves
         (Move.Resolve, new("办结", "办结", "怎么处理的？", "居民会看到这段话，和您传的最后一张照片。", "已办结，居民会收到结果，并请他评价。", IsPublic: true)),
         (Move.Assign, new("转给别人", "转给他", "交代一句（可以不写）", "只有工作人员看得到。", "已转出，群里会通知。", IsPublic: false)),
         (Move.Extend, new("申请延期", "确定延期", "为什么要延期？", "居民会看到这段话和新的答复日期。", "已延期，居民会收到通知。", IsPublic: true)),
-        (Move.Escalate, new("上报镇里", "上报", "网格里为什么解决不了？", "只有工作人员看得到。", "已上报，镇里会接着办。", IsPublic: false)),
-        (Move.Return, new("退回", "退回", "为什么退回？", "只有工作人员看得到。", "已退回，镇里会重新安排。", IsPublic: false)),
+        (Move.Escalate, new("上报上级", "上报", "网格里为什么解决不了？", "只有工作人员看得到。", "已上报，上级会接着办。", IsPublic: false)),
+        (Move.Return, new("退回", "退回", "为什么退回？", "只有工作人员看得到。", "已退回，上级会重新安排。", IsPublic: false)),
         (Move.Reject, new("不属于网格办", "确定不办", "为什么办不了？该找谁？", "居民会看到这段话，请写清该找哪个部门。", "已答复居民。", IsPublic: true)),
         (Move.Note, new("写备注", "记下", "备注", "只有工作人员看得到。", "备注已记下。", IsPublic: false)),
     ];
