@@ -8,7 +8,7 @@ internal sealed record Calibration(float Item, float UrgencyShift)
     private const int Steps = 60;
 
     /// <summary>Of the urgent messages, how many must be seen: danger overlooked costs more than a needless hurry.</summary>
-    private const double UrgentSeen = 0.97;
+    private const double UrgentSeen = 0.96;
 
     /// <summary>The share of all dangers beyond which a hand is too many of them to be left out.</summary>
     private const double MostOfDangers = 0.3;

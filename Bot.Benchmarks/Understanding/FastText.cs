@@ -46,5 +46,5 @@ internal sealed class FastText : Rival
         return ([.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Trim().Replace(Label, "", StringComparison.Ordinal))], took);
     }
 
-    private static string Letters(string text) => string.Join(' ', Flat(text).Where(letter => letter != ' '));
+    private static string Letters(string text) => string.Join(' ', Flat(text).EnumerateRunes().Where(letter => letter.Value != ' '));
 }

@@ -37,6 +37,6 @@ internal abstract class Rival
         }
     }
 
-    /// <summary>One line: what the rivals read ends at a line's end.</summary>
-    protected static string Flat(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>One line, as what the rivals read ends at a line's end; a letter cut in half by a text's end becomes the mark for that.</summary>
+    protected static string Flat(string text) => string.Concat(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).EnumerateRunes());
 }

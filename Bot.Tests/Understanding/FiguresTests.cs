@@ -43,21 +43,21 @@ public sealed class FiguresTests
         var titles = cross.Judge(cross.Folds, CrossTraining.IsLetter, e => e.Title);
         var chat = cross.Judge(cross.Folds, CrossTraining.IsChat, e => e.Title);
         var danger = cross.Judge(cross.Folds, CrossTraining.IsDanger, e => e.Title);
-        Assert.InRange(Top(letters), 0.81, 1);
+        Assert.InRange(Top(letters), 0.82, 1);
         Assert.InRange(Top3(letters), 0.94, 1);
         Assert.InRange(Top(titles), 0.77, 1);
         Assert.InRange(Top3(titles), 0.91, 1);
-        Assert.InRange(Top(chat), 0.72, 1);
-        Assert.InRange(Top3(chat), 0.88, 1);
+        Assert.InRange(Top(chat), 0.77, 1);
+        Assert.InRange(Top3(chat), 0.92, 1);
         Assert.InRange(Scores.Share(letters, j => j.Kind == j.Meaning.Kind), 0.84, 1);
-        Assert.InRange(Scores.Share(chat, j => j.Kind == j.Meaning.Kind), 0.78, 1);
+        Assert.InRange(Scores.Share(chat, j => j.Kind == j.Meaning.Kind), 0.82, 1);
         Assert.InRange(letters.Average(j => Scores.Overlap(j.Place!, j.Meaning.Place)), 0.84, 1);
-        Assert.InRange(chat.Average(j => Scores.Overlap(j.Place!, j.Meaning.Place)), 0.84, 1);
+        Assert.InRange(chat.Average(j => Scores.Overlap(j.Place!, j.Meaning.Place)), 0.88, 1);
         Assert.InRange(Scores.Share([.. danger.Where(j => j.Urgent == true)], j => j.Meaning.Urgent), 0.93, 1);
         Assert.InRange(Scores.Share([.. danger.Where(j => j.Meaning.Urgent)], j => j.Urgent == true), 0.78, 1);
         // A confidence is a chance: sure ones are right, unsure ones often not.
         Assert.InRange(Scores.Share([.. letters.Where(j => j.Meaning.Confidence >= 0.9)], j => j.Item == j.Meaning.Item), 0.92, 1);
-        Assert.InRange(Scores.Share([.. chat.Where(j => j.Meaning.Confidence < 0.3)], j => j.Item == j.Meaning.Item), 0, 0.55);
+        Assert.InRange(Scores.Share([.. chat.Where(j => j.Meaning.Confidence < 0.3)], j => j.Item == j.Meaning.Item), 0, 0.72);
     }
 
     [Fact]
