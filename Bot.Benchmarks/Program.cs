@@ -13,7 +13,7 @@ switch (what)
         await EchoServer.RunAsync(args[1]);
         return 0;
     case "serve-bot":
-        await BotServer.RunAsync(args[1], args[2], args[3]);
+        await BotServer.RunAsync(args[1], args[2], args[3], args.Length > 4 ? args[4] : BotServer.Alone);
         return 0;
     case "drills":
         try
@@ -26,10 +26,10 @@ switch (what)
             return 1;
         }
 
-    case "all" or "callback" or "turns" or "grids" or "places" or "memory" or "understanding":
+    case "all" or "callback" or "several" or "turns" or "grids" or "places" or "memory" or "understanding":
         break;
     default:
-        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, turns, grids, places, memory, understanding, drills.");
+        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, several, turns, grids, places, memory, understanding, drills.");
         return 1;
 }
 
@@ -55,6 +55,11 @@ try
     if (what is "all" or "callback" or "memory")
     {
         await CallbackBenchmark.RunAsync(table, memoryOnly: what == "memory");
+    }
+
+    if (what is "several")
+    {
+        await SeveralPlacesBenchmark.RunAsync(table);
     }
 
     if (what is "all" or "turns")

@@ -26,6 +26,9 @@ public interface IGuide
     /// <summary>The grid that contains a point (degrees, GCJ-02), or null outside all grids.</summary>
     GridNotice? GridAt(double longitude, double latitude);
 
+    /// <summary>The known address nearest to a point (degrees, GCJ-02) in the grid that contains it; null where none lies close.</summary>
+    string? AddressNear(double longitude, double latitude);
+
     /// <summary>The grid with this code, or null.</summary>
     GridNotice? GridByCode(string code);
 
@@ -106,7 +109,11 @@ public sealed record GridNotice(string Code, string Name, string Range, IReadOnl
 public sealed record GridMemberNotice(string Role, string Name, string Phone);
 
 /// <summary>A known place found in words. <paramref name="Words"/> is the part of the message that names it, <paramref name="Address"/> its full known form.</summary>
-public sealed record PlaceMatch(string Words, string Address, string GridCode, string GridName, bool Certain);
+public sealed record PlaceMatch(string Words, string Address, string GridCode, string GridName, bool Certain)
+{
+    /// <summary>True where the words are the very name of a compound, building or door, certain or not: it was surely said, only of which grid may be open.</summary>
+    public bool AsSaid { get; init; }
+}
 
 /// <summary>A piece of the city's documents. <paramref name="Source"/> names document and article (《…》第16条), <paramref name="Answer"/> holds the sentences to be quoted.</summary>
 public sealed record Passage(string Source, string Answer);

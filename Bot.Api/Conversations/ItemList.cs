@@ -7,34 +7,47 @@ namespace Bot.Api.Conversations;
 /// <summary>The service items of a place: the built-in list with what its profile renames, withdraws and adds.</summary>
 public static class ItemList
 {
-    /// <exception cref="ProfileException">An entry is neither built in nor part of an item that is, or the item for everything else is withdrawn.</exception>
+    /// <exception cref="ProfileException">An entry is neither built in nor part of an item that is, the item for everything else is withdrawn, or a report is about no item.</exception>
     public static IReadOnlyList<ServiceItem> Of(Profile profile)
     {
         foreach (var entry in profile.Items.Entries)
         {
-            Check(entry, profile.Name);
+            Check(entry, profile.File);
         }
 
         var renamed = ServiceItems.All.Select(item => profile.Entry(item.Code) is { } entry ? With(item, entry) : item);
         var own = profile.Items.Entries.Where(e => e.PartOf is not null).Select(e => With(BuiltIn(e.PartOf!)! with { Code = e.Code }, e) with { PartOf = e.PartOf, Words = e.Words });
-        return [.. renamed, .. own];
+        ServiceItem[] all = [.. renamed, .. own];
+        foreach (var report in profile.Reports)
+        {
+            var unknown = report.Items.FirstOrDefault(code => !Array.Exists(all, i => i.Code == code));
+            Require(unknown is null, profile.File, $"reports \"{report.Name}\" items", $"\"{unknown}\" is no service item");
+        }
+
+        return all;
     }
 
-    private static void Check(ProfileItem entry, string profile)
+    private static void Check(ProfileItem entry, string file)
     {
-        if (entry.PartOf is null ? BuiltIn(entry.Code) is null : BuiltIn(entry.PartOf) is null)
+        var path = $"items.entries \"{entry.Code}\"";
+        if (entry.PartOf is { } whole)
         {
-            throw new ProfileException($"{profile}: items.entries \"{entry.Code}\" is no service item{(entry.PartOf is null ? "; a new one says of which it is a part (partOf)" : $", nor is \"{entry.PartOf}\"")}.");
+            Require(BuiltIn(whole) is not null, file, path, $"is part of \"{whole}\", which is no built-in service item");
+            Require(BuiltIn(entry.Code) is null, file, path, "is built in and cannot be part of another");
+        }
+        else
+        {
+            Require(BuiltIn(entry.Code) is not null, file, path, "is no service item; a new one says of which it is a part (partOf)");
         }
 
-        if (entry.PartOf is not null && BuiltIn(entry.Code) is not null)
-        {
-            throw new ProfileException($"{profile}: items.entries \"{entry.Code}\" is built in and cannot be part of another.");
-        }
+        Require(entry is not { Code: ServiceItems.Other or ServiceItems.OfficialConduct, Withdrawn: not null }, file, path, "cannot be withdrawn: residents must always be heard");
+    }
 
-        if (entry is { Code: ServiceItems.Other or ServiceItems.OfficialConduct, Withdrawn: not null })
+    private static void Require(bool holds, string file, string path, string reason)
+    {
+        if (!holds)
         {
-            throw new ProfileException($"{profile}: items.entries \"{entry.Code}\" cannot be withdrawn: residents must always be heard.");
+            throw new ProfileException($"{file}: {path} {reason}.");
         }
     }
 

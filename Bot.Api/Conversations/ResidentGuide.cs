@@ -30,13 +30,14 @@ public sealed class ResidentGuide(
 
     public IReadOnlyList<IntakeSummary> MyIntakes => context.Intakes;
 
-    public GridNotice? GridAt(double longitude, double latitude) =>
-        GeoPoint.IsValid(longitude, latitude) ? Notice(grids.At(Coordinates.ToWgs84(longitude, latitude, CoordinateSystem.Gcj02))) : null;
+    public GridNotice? GridAt(double longitude, double latitude) => PointOf(longitude, latitude) is { } point ? Notice(grids.At(point)) : null;
+
+    public string? AddressNear(double longitude, double latitude) => PointOf(longitude, latitude) is { } point ? grids.AddressNear(point)?.Text : null;
 
     public GridNotice? GridByCode(string code) => Notice(grids.ByCode(code));
 
     public IReadOnlyList<PlaceMatch> FindPlaces(string words) =>
-        [.. grids.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain))];
+        [.. grids.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain) { AsSaid = m.AsSaid })];
 
     public Promise PromiseFor(Draft draft) =>
         promises.For(draft, !draft.GoesToOffice && draft.Place?.GridCode is { } code ? grids.ByCode(code) : null, Now);
@@ -45,6 +46,9 @@ public sealed class ResidentGuide(
 
     public IReadOnlyList<Passage> FindPassages(string question) =>
         [.. knowledge.Find(question, PassagesAtMost).Select(f => new Passage(f.Passage.Source, f.Answer))];
+
+    private static GeoPoint? PointOf(double longitude, double latitude) =>
+        GeoPoint.IsValid(longitude, latitude) ? Coordinates.ToWgs84(longitude, latitude, CoordinateSystem.Gcj02) : null;
 
     private GridNotice? Notice(Grid? grid) => grid is null ? null : Notices.TryGetValue(grid, out var notice) ? notice : Notices.GetValue(grid, g => GridNotices.Of(g, profile));
 }

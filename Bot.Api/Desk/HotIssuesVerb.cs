@@ -20,7 +20,7 @@ public static class HotIssuesVerb
     {
         var days = new Option<int>("--days") { Description = "How many days, today included.", DefaultValueFactory = _ => DefaultDays };
         var command = new Command("hot-issues", "Lists what many people report near one another.") { days };
-        command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(parsed.GetValue(days), cancellation)));
+        command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(parsed.GetValue(days), VerbHost.Settings(parsed), cancellation)));
         return command;
     }
 
@@ -36,14 +36,14 @@ public static class HotIssuesVerb
 
     public static string NameOf(string item) => ServiceItems.All.FirstOrDefault(s => s.Code == item)?.Name ?? item;
 
-    private static async Task<int> RunAsync(int days, CancellationToken cancellation)
+    private static async Task<int> RunAsync(int days, BotSettings settings, CancellationToken cancellation)
     {
         if (days is < 1 or > Data.HotIssues.HotIssues.MostDays)
         {
             return VerbHost.Refuse($"--days must be 1 to {Data.HotIssues.HotIssues.MostDays}, is {days}.");
         }
 
-        var options = BotDatabase.Options(VerbHost.Settings().ConnectionString);
+        var options = BotDatabase.Options(settings.ConnectionString);
         await BotDatabase.MigrateAsync(options, cancellation);
         await using var db = new BotDbContext(options);
         var today = VerbHost.Clock.GetChinaNow().ChinaDate();

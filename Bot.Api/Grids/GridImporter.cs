@@ -1,33 +1,51 @@
 using Bot.Data.Grids;
 using Bot.Data.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Grids;
 
-/// <summary>Writes checked grids: by code, whole file or nothing, the same file twice the same as once.</summary>
+/// <summary>Writes checked grids: by code, whole file or nothing, the same file twice the same as once. What changes of a grid is kept.</summary>
 public static class GridImporter
 {
+    /// <summary>Grids that are read at once to be compared.</summary>
+    private const int Batch = 500;
+
     /// <summary>Replaces or adds the given grids in one transaction; grids that the file does not name stay.</summary>
     public static Task WriteAsync(GroupCommit commit, IReadOnlyList<Grid> grids, DateTimeOffset at, CancellationToken cancellation) =>
         commit.Run(
             session =>
             {
-                foreach (var grid in grids)
+                foreach (var some in grids.Chunk(Batch))
                 {
-                    Replace(session, grid);
+                    var standing = Standing(session, some);
+                    foreach (var grid in some)
+                    {
+                        Replace(session, grid, standing.GetValueOrDefault(grid.Code), at);
+                    }
                 }
 
                 Mark(session, at);
             },
             cancellation);
 
-    private static void Replace(WriteSession session, Grid grid)
+    private static Dictionary<string, Grid> Standing(WriteSession session, Grid[] grids)
     {
-        var standing = session.Scalar("""SELECT "Id" FROM "grids" WHERE "Code" = @0""", grid.Code) as long?;
-        if (standing is { } id)
+        var codes = grids.Select(g => g.Code).ToArray();
+        return session.Context.Grids.Include(g => g.Members).AsSplitQuery().Where(g => codes.Contains(g.Code)).ToDictionary(g => g.Code, StringComparer.Ordinal);
+    }
+
+    private static void Replace(WriteSession session, Grid grid, Grid? standing, DateTimeOffset at)
+    {
+        if (standing is not null)
         {
-            session.Execute("""DELETE FROM "grid_members" WHERE "GridId" = @0""", id);
-            session.Execute("""DELETE FROM "grid_addresses" WHERE "GridId" = @0""", id);
-            grid.Id = id;
+            foreach (var change in GridChanges.Between(standing, grid, at))
+            {
+                session.Insert(change);
+            }
+
+            session.Execute("""DELETE FROM "grid_members" WHERE "GridId" = @0""", standing.Id);
+            session.Execute("""DELETE FROM "grid_addresses" WHERE "GridId" = @0""", standing.Id);
+            grid.Id = standing.Id;
             session.Update(grid);
         }
         else
@@ -49,26 +67,36 @@ public static class GridImporter
         }
     }
 
-    /// <summary>Adds addresses to standing grids; one that stands already is left as it is.</summary>
-    public static Task WriteAddressesAsync(GroupCommit commit, IReadOnlyList<(string Address, string GridCode)> addresses, DateTimeOffset at, CancellationToken cancellation) =>
+    /// <summary>Adds addresses to standing grids; one that stands already learns where it lies if that is said now, and else stays as it is.</summary>
+    public static Task WriteAddressesAsync(GroupCommit commit, IReadOnlyList<ImportedAddress> addresses, DateTimeOffset at, CancellationToken cancellation) =>
         commit.Run(
             session =>
             {
-                foreach (var (address, code) in addresses)
+                foreach (var address in addresses)
                 {
-                    session.Execute(
-                        """
-                        INSERT INTO "grid_addresses" ("GridId", "Text")
-                        SELECT g."Id", @0 FROM "grids" g WHERE g."Code" = @1
-                        AND NOT EXISTS (SELECT 1 FROM "grid_addresses" a WHERE a."GridId" = g."Id" AND a."Text" = @0)
-                        """,
-                        address,
-                        code);
+                    AddOrPlace(session, address);
                 }
 
                 Mark(session, at);
             },
             cancellation);
+
+    private static void AddOrPlace(WriteSession session, ImportedAddress address)
+    {
+        if (session.Scalar("""SELECT "Id" FROM "grids" WHERE "Code" = @0""", address.GridCode) is not long grid)
+        {
+            return;
+        }
+
+        if (session.Scalar("""SELECT "Id" FROM "grid_addresses" WHERE "GridId" = @0 AND "Text" = @1""", grid, address.Address) is not long standing)
+        {
+            session.Insert(new GridAddress { GridId = grid, Text = address.Address, Longitude = address.Point?.Longitude, Latitude = address.Point?.Latitude });
+        }
+        else if (address.Point is { } point)
+        {
+            session.Execute("""UPDATE "grid_addresses" SET "Longitude" = @0, "Latitude" = @1 WHERE "Id" = @2""", point.Longitude, point.Latitude, standing);
+        }
+    }
 
     private static void Mark(WriteSession session, DateTimeOffset at) =>
         session.Execute(

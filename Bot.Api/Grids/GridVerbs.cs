@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bot.Api.Hosting;
 using Bot.Data.Grids;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ public static class GridVerbs
         VerbHost.OnFile("import-grids", "Imports grids, their members and addresses.", "GeoJSON FeatureCollection", ImportGridsAsync);
 
     public static Command ImportAddresses() =>
-        VerbHost.OnFile("import-addresses", "Adds addresses to grids.", "CSV with the header address,grid_code", ImportAddressesAsync);
+        VerbHost.OnFile("import-addresses", "Adds addresses to grids.", "CSV with the header address,grid_code and, where known, lon,lat,crs", ImportAddressesAsync);
 
     private static async Task<int> ImportGridsAsync(FileInfo file, BotSettings settings, CancellationToken cancellation)
     {
@@ -23,7 +24,8 @@ public static class GridVerbs
             read = GridImport.Read(stream);
         }
 
-        Say(read.Warnings.Select(w => $"warning: {w}"));
+        IReadOnlyList<GridImportProblem> warnings = [.. read.Warnings, .. GridWarnings.Of(read.Grids, ProfileFile.Read(settings.ProfilePath))];
+        Say(warnings.Select(w => $"warning: {w}"));
         if (read.IsRefused)
         {
             Say(read.Refusals.Select(r => $"{file.Name}: {r}"));
@@ -32,7 +34,7 @@ public static class GridVerbs
 
         await using var commit = await VerbHost.OpenAsync(settings, cancellation);
         await GridImporter.WriteAsync(commit, read.Grids, VerbHost.Clock.GetUtcNow(), cancellation);
-        Console.WriteLine($"{read.Grids.Count} grids imported, {read.Warnings.Count} warnings.");
+        Console.WriteLine($"{read.Grids.Count} grids imported, {warnings.Count} warnings.");
         return VerbHost.Done;
     }
 
@@ -53,7 +55,7 @@ public static class GridVerbs
             return VerbHost.Refuse("Nothing was imported.");
         }
 
-        await GridImporter.WriteAddressesAsync(commit, [.. read.Addresses.Select(a => (a.Address, a.GridCode))], VerbHost.Clock.GetUtcNow(), cancellation);
+        await GridImporter.WriteAddressesAsync(commit, read.Addresses, VerbHost.Clock.GetUtcNow(), cancellation);
         Console.WriteLine($"{read.Addresses.Count} addresses imported.");
         return VerbHost.Done;
     }

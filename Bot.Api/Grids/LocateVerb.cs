@@ -52,14 +52,8 @@ public static class LocateVerb
         return Answer(grid?.Code, grid is null ? 0 : 1, grid is null ? directory.Near(point).Select(near => near.Code) : []);
     }
 
-    private static CoordinateSystem? System(JsonObject row) => JsonLines.Text(row, "crs") switch
-    {
-        null or "" or "same" or "wgs84" => CoordinateSystem.Wgs84,
-        "cgcs2000" => CoordinateSystem.Cgcs2000,
-        "gcj02" => CoordinateSystem.Gcj02,
-        "bd09" => CoordinateSystem.Bd09,
-        _ => null,
-    };
+    private static CoordinateSystem? System(JsonObject row) =>
+        JsonLines.Text(row, "crs") is { Length: > 0 } name and not "same" ? CoordinateSystemNames.Named(name) : CoordinateSystem.Wgs84;
 
     private static JsonObject Answer(string? grid, double confidence, IEnumerable<string> alternatives) => new()
     {

@@ -26,7 +26,7 @@ public static class OpenApiVerb
             ["WeChat:ApiBaseUrl"] = "http://127.0.0.1:9",
             ["Logging:LogLevel:Default"] = "None",
         };
-        await using var app = BotHost.Create(["--environment", "Development", "--urls", "http://127.0.0.1:0"], settings);
+        await using var app = BotHost.CreateAlone(["--environment", "Development", "--urls", "http://127.0.0.1:0"], settings);
         await app.StartAsync(cancellation);
         var provider = app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1");
         var document = await provider.GetOpenApiDocumentAsync(cancellation);

@@ -1,3 +1,4 @@
+using Bot.Api.Hosting.Places;
 using Bot.Data.Profiles;
 
 namespace Bot.Api.Hosting;
@@ -7,6 +8,9 @@ public static class Server
 {
     /// <summary>A setting is missing or wrong.</summary>
     public const int SettingsWrong = 2;
+
+    /// <summary>A place could not start: its database is away, say. Worth trying again.</summary>
+    public const int PlaceAway = 1;
 
     public static async Task<int> RunAsync(string[] args)
     {
@@ -20,6 +24,11 @@ public static class Server
         {
             await Console.Error.WriteLineAsync(fault.Message);
             return SettingsWrong;
+        }
+        catch (PlaceException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return PlaceAway;
         }
     }
 }

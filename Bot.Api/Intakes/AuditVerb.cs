@@ -11,7 +11,7 @@ public static class AuditVerb
     public static Command VerifyAudit()
     {
         var command = new Command("verify-audit", "Checks the hash chain of every timeline.");
-        command.SetAction((_, cancellation) => VerbHost.GuardAsync(() => RunAsync(VerbHost.Settings(), cancellation)));
+        command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(VerbHost.Settings(parsed), cancellation)));
         return command;
     }
 

@@ -15,13 +15,12 @@ public static class KnowledgeVerb
         var folder = new Argument<DirectoryInfo?>("dir") { Description = "the folder of documents; absent, that of Bot:Knowledge", DefaultValueFactory = _ => null };
         var ask = new Option<string?>("--ask") { Description = "a question to be answered" };
         var command = new Command("check-knowledge", "Lists the passages of the documents, or answers a question from them.") { folder, ask };
-        command.SetAction((parsed, _) => VerbHost.GuardAsync(() => Task.FromResult(Check(parsed.GetValue(folder), parsed.GetValue(ask)))));
+        command.SetAction((parsed, _) => VerbHost.GuardAsync(() => Task.FromResult(Check(VerbHost.Settings(parsed), parsed.GetValue(folder), parsed.GetValue(ask)))));
         return command;
     }
 
-    private static int Check(DirectoryInfo? given, string? question)
+    private static int Check(BotSettings settings, DirectoryInfo? given, string? question)
     {
-        var settings = VerbHost.Settings();
         if (given is { Exists: false })
         {
             return VerbHost.Refuse($"{given.FullName}: there is no such folder.");

@@ -37,6 +37,8 @@ internal sealed class AdvisedGuide(IGuide guide, Advice advice) : IGuide
 
     public GridNotice? GridAt(double longitude, double latitude) => guide.GridAt(longitude, latitude);
 
+    public string? AddressNear(double longitude, double latitude) => guide.AddressNear(longitude, latitude);
+
     public GridNotice? GridByCode(string code) => guide.GridByCode(code);
 
     /// <summary>Where the words name no known place, the part that the model points at may; it is never certain.</summary>

@@ -25,7 +25,8 @@ public static class StreamServices
         services.AddHostedService<ActionReader>();
     }
 
-    private static ConfigurationOptions Read(string redis)
+    /// <exception cref="SettingsException">It cannot be read.</exception>
+    internal static ConfigurationOptions Read(string redis)
     {
         ConfigurationOptions options;
         try

@@ -23,7 +23,7 @@ public static class ExportCorrectionsVerb
     {
         var output = new Option<FileInfo>("--out") { Description = "JSON lines to write.", Required = true };
         var command = new Command("export-corrections", "Writes what residents chose as rows to learn from.") { output };
-        command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(parsed.GetValue(output)!, VerbHost.Settings(), cancellation)));
+        command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(parsed.GetValue(output)!, VerbHost.Settings(parsed), cancellation)));
         return command;
     }
 

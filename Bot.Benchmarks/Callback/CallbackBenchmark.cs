@@ -7,13 +7,13 @@ namespace Bot.Benchmarks.Callback;
 /// <summary>An encrypted text answered by the whole bot, beside a bare Kestrel that echoes the same requests. Turns that only read.</summary>
 internal static class CallbackBenchmark
 {
-    private const int Residents = 10_000;
-    private const int Connections = 64;
+    internal const int Residents = 10_000;
+    internal const int Connections = 64;
     private const int Rounds = 5;
-    private const int RoundSeconds = 5;
+    internal const int RoundSeconds = 5;
 
     /// <summary>More than one round uses up, so that no message comes twice and every answer is a turn.</summary>
-    private const int RequestsPerRound = 250_000;
+    internal const int RequestsPerRound = 250_000;
 
     private const int PacedSeconds = 10;
     private const double PacedShare = 0.7;
@@ -88,9 +88,9 @@ internal static class CallbackBenchmark
 
     private static double At(double[] sorted, double share) => sorted[(int)(share * (sorted.Length - 1))];
 
-    private static IEnumerable<byte[]> Follows(IReadOnlyList<Grid> grids) =>
+    internal static IEnumerable<byte[]> Follows(IReadOnlyList<Grid> grids) =>
         Enumerable.Range(0, Residents).Select(r => Requests.Follow(r, grids[r % grids.Count].Code));
 
-    private static IEnumerable<byte[]> Questions(int count) =>
+    internal static IEnumerable<byte[]> Questions(int count) =>
         Enumerable.Range(0, count).Select(i => Requests.Text(i % Residents, Words[(i / Residents) % Words.Length]));
 }

@@ -28,6 +28,24 @@ public enum PlaceMistake
 
     /// <summary>A name that nobody knows and that ends like a known one.</summary>
     Longer,
+
+    /// <summary>Any character left out, the ending's too, even where that makes the name of another compound.</summary>
+    MissingAnywhere,
+
+    /// <summary>Any character replaced by one that has nothing to do with it.</summary>
+    WrongAnywhere,
+
+    /// <summary>Any two neighbours swapped.</summary>
+    SwappedAnywhere,
+
+    /// <summary>A character too many, anywhere.</summary>
+    Added,
+
+    /// <summary>A character missing, wrong, swapped or too many in the name of a village, with its group.</summary>
+    InVillage,
+
+    /// <summary>A building that is not listed of a compound that is: the compound's grid all the same.</summary>
+    OtherBuilding,
 }
 
 /// <summary>A question and the grids that answer it; with several answers, or none, nothing may be called certain.</summary>
@@ -50,6 +68,8 @@ public sealed class PlaceQueries(PlaceDistrict district, int seed)
         "就在{0}门口", "{3}{0}", "{0}对面路灯不亮", "{0}旁边有个大坑老人晚上走不安全", "我家在{0}后面", "昨天晚上{0}那边一直放音乐到十二点，孩子没法睡",
     ];
 
+    private static readonly PlaceMistake[] Slips = [PlaceMistake.MissingAnywhere, PlaceMistake.WrongAnywhere, PlaceMistake.SwappedAnywhere, PlaceMistake.Added];
+
     private readonly Random _random = new(seed);
     private readonly ILookup<string, string> _gridsOf = district.Compounds.ToLookup(compound => compound.Name, compound => compound.Grid, StringComparer.Ordinal);
     private readonly HashSet<string> _names = [.. district.Compounds.Select(compound => compound.Name)];
@@ -60,6 +80,8 @@ public sealed class PlaceQueries(PlaceDistrict district, int seed)
         PlaceMistake.OtherNumber => OtherNumber(),
         PlaceMistake.Unknown => About(Any() with { Name = Stranger() + Stranger() + "家园", Grid = "" }, mistake, name => name),
         PlaceMistake.Longer => Longer(),
+        PlaceMistake.InVillage => InVillage(),
+        PlaceMistake.OtherBuilding => OtherBuilding(),
         _ => About(Any(), mistake, name => Spoilt(name, mistake)),
     });
 
@@ -68,7 +90,7 @@ public sealed class PlaceQueries(PlaceDistrict district, int seed)
         switch (_random.Next(4))
         {
             case 0:
-                var (village, group, _) = district.Groups[_random.Next(district.Groups.Count)];
+                var (village, group, _, _) = district.Groups[_random.Next(district.Groups.Count)];
                 return new PlaceQuery(Fill(_random.Next(2) == 0 ? "{0}{1}组老王家旁边" : "{0}{2}组的路灯", village, group, ""),
                     district.Groups.Where(g => g.Village == village && g.Group == group).Select(g => g.Grid).ToHashSet(), PlaceMistake.None);
             case 1:
@@ -87,11 +109,25 @@ public sealed class PlaceQueries(PlaceDistrict district, int seed)
         return new PlaceQuery($"{door.Village}{door.Road}{door.Number + 300}号", new HashSet<string>(), PlaceMistake.OtherNumber);
     }
 
+    private PlaceQuery InVillage()
+    {
+        var (village, group, _, town) = district.Groups[_random.Next(district.Groups.Count)];
+        var words = (_random.Next(2) == 0 ? town : "") + Slipped(village, Slips[_random.Next(Slips.Length)]) + (_random.Next(2) == 0 ? $"{group}组" : $"{Numerals[group]}组老王家旁边");
+        return new PlaceQuery(words, district.Groups.Where(g => g.Village == village && g.Group == group && (g.Town == town || !words.StartsWith(town, StringComparison.Ordinal)))
+            .Select(g => g.Grid).ToHashSet(), PlaceMistake.InVillage);
+    }
+
+    private PlaceQuery OtherBuilding()
+    {
+        var compound = Any();
+        return new PlaceQuery($"{compound.Name}{compound.Buildings + 1 + _random.Next(9)}号楼", Meant(compound, isTownSaid: false), PlaceMistake.OtherBuilding);
+    }
+
     private PlaceQuery Longer()
     {
         while (true)
         {
-            var name = PlaceDistrict.Words[_random.Next(PlaceDistrict.Words.Length)].Word + Any().Name;
+            var name = district.Style.Words[_random.Next(district.Style.Words.Length)].Word + Any().Name;
             if (!_names.Contains(name))
             {
                 return About(Any(), PlaceMistake.Longer, _ => name) with { Grids = new HashSet<string>() };
@@ -126,6 +162,11 @@ public sealed class PlaceQueries(PlaceDistrict district, int seed)
     /// <summary>What was said instead of the name; never the name of another compound, which nobody could tell from it.</summary>
     private string Spoilt(string name, PlaceMistake mistake)
     {
+        if (Array.IndexOf(Slips, mistake) >= 0)
+        {
+            return Slipped(name, mistake);
+        }
+
         for (var tries = 0; ; tries++)
         {
             var at = _random.Next(Math.Max(1, name.Length - 2));
@@ -144,9 +185,30 @@ public sealed class PlaceQueries(PlaceDistrict district, int seed)
         }
     }
 
+    /// <summary>The same at any position, whatever it makes of the name.</summary>
+    private string Slipped(string name, PlaceMistake mistake)
+    {
+        while (true)
+        {
+            var at = _random.Next(name.Length);
+            var next = Math.Min(at + 1, name.Length - 1);
+            var said = mistake switch
+            {
+                PlaceMistake.MissingAnywhere => name.Remove(at, 1),
+                PlaceMistake.WrongAnywhere => name[..at] + Stranger() + name[(at + 1)..],
+                PlaceMistake.Added => name.Insert(at, _random.Next(2) == 0 ? Stranger() : $"{name[at]}"),
+                _ => at == next ? name : $"{name[..at]}{name[next]}{name[at]}{name[(next + 1)..]}",
+            };
+            if (said != name)
+            {
+                return said;
+            }
+        }
+    }
+
     private string Heard(string name)
     {
-        var words = PlaceDistrict.Words.Where(word => name.Contains(word.Word, StringComparison.Ordinal)).ToList();
+        var words = district.Style.Words.Where(word => name.Contains(word.Word, StringComparison.Ordinal)).ToList();
         var (word, heard) = words[_random.Next(words.Count)];
         return name.Replace(word, heard, StringComparison.Ordinal);
     }

@@ -10,34 +10,72 @@ namespace Bot.Benchmarks.Servers;
 /// <summary>The product itself, as <c>Bot.Api</c> hosts it, on a database in the given folder.</summary>
 internal static class BotServer
 {
-    public static async Task RunAsync(string url, string folder, string platform)
+    /// <summary>One bot, as most run it.</summary>
+    public const string Alone = "alone";
+
+    /// <summary>The one that is asked, and two further places.</summary>
+    public const string WithPlaces = "with-places";
+
+    /// <summary>The one that is asked is a place, behind the front, reached by host.</summary>
+    public const string AsPlace = "as-place";
+
+    public static async Task RunAsync(string url, string folder, string platform, string position)
     {
-        await using var app = Create(url, folder, platform);
+        await using var app = Create(url, folder, platform, position);
         await app.RunAsync();
     }
 
-    public static WebApplication Create(string url, string folder, string platform) => BotHost.Create(
-        ["--environment", "Production", "--urls", url],
-        new Dictionary<string, string?>(StringComparer.Ordinal)
+    public static WebApplication Create(string url, string folder, string platform, string position = Alone)
+    {
+        var asked = Settings(url, folder, platform);
+        IEnumerable<KeyValuePair<string, string?>> all = position switch
         {
-            ["ConnectionStrings:Bot"] = ConnectionString(folder),
-            ["Bot:DataDirectory"] = folder,
-            ["Bot:Profile"] = WriteProfile(folder),
-            ["Bot:PublicBaseUrl"] = url,
-            ["WeChat:ApiBaseUrl"] = platform,
-            ["WeCom:ApiBaseUrl"] = platform,
-            ["WeChat:Mp:AppId"] = Account.AppId,
-            ["WeChat:Mp:AppSecret"] = Account.AppSecret,
-            ["WeChat:Mp:Token"] = Account.Token,
-            ["WeChat:Mp:EncodingAESKey"] = Account.EncodingAesKey,
-        });
+            WithPlaces => [.. asked, .. Below("east", Bystander(folder, "east")), .. Below("west", Bystander(folder, "west"))],
+            AsPlace => [.. Bystander(folder, "root"), .. Below("asked", [.. asked, new("Hosts:0", new Uri(url).Host)]), .. Below("west", Bystander(folder, "west"))],
+            _ => asked,
+        };
+        return BotHost.Create(["--environment", "Production", "--urls", url], all.ToDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Below(string place, IEnumerable<KeyValuePair<string, string?>> settings) =>
+        settings.Select(s => KeyValuePair.Create($"Bot:Places:{place}:{s.Key}", s.Value));
+
+    /// <summary>A place that nobody asks: it runs, with its workers and its clocks.</summary>
+    private static Dictionary<string, string?> Bystander(string folder, string name) => new(StringComparer.Ordinal)
+    {
+        ["Bot:DataDirectory"] = Path.Combine(folder, name),
+        ["ConnectionStrings:Bot"] = ConnectionString(Path.Combine(folder, name)),
+        ["Bot:Profile"] = WriteProfile(Path.Combine(folder, name), name),
+        ["WeChat:ApiBaseUrl"] = "http://127.0.0.1:9",
+        ["WeCom:ApiBaseUrl"] = "http://127.0.0.1:9",
+        ["WeChat:Mp:AppId"] = "wx" + name,
+        ["WeChat:Mp:AppSecret"] = name,
+        ["WeChat:Mp:Token"] = name,
+        ["WeChat:Mp:EncodingAESKey"] = Account.EncodingAesKey,
+    };
+
+    private static Dictionary<string, string?> Settings(string url, string folder, string platform) => new(StringComparer.Ordinal)
+    {
+        ["ConnectionStrings:Bot"] = ConnectionString(folder),
+        ["Bot:DataDirectory"] = folder,
+        ["Bot:Profile"] = WriteProfile(folder),
+        ["Bot:PublicBaseUrl"] = url,
+        ["WeChat:ApiBaseUrl"] = platform,
+        ["WeCom:ApiBaseUrl"] = platform,
+        ["WeChat:Mp:AppId"] = Account.AppId,
+        ["WeChat:Mp:AppSecret"] = Account.AppSecret,
+        ["WeChat:Mp:Token"] = Account.Token,
+        ["WeChat:Mp:EncodingAESKey"] = Account.EncodingAesKey,
+    };
 
     /// <summary>The demo profile, in which every report is to end in an intake of its own, however many report the same.</summary>
-    private static string WriteProfile(string folder)
+    private static string WriteProfile(string folder, string name = "xigang")
     {
         var profile = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "profiles", "xigang.json")))!;
         profile["neighbours"] = new JsonObject { ["withinDays"] = 0, ["resolvedWithinDays"] = 0 };
-        var file = Path.Combine(Directory.CreateDirectory(folder).FullName, "xigang.json");
+        profile["office"]!["robot"] = $"robot-{name}-office";
+        profile["desk"]!["robot"] = $"robot-{name}-desk";
+        var file = Path.Combine(Directory.CreateDirectory(folder).FullName, name + ".json");
         File.WriteAllText(file, profile.ToJsonString());
         return file;
     }

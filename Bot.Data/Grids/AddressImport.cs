@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using CsvHelper;
 
 namespace Bot.Data.Grids;
 
-/// <summary>One line of an address file.</summary>
-public sealed record ImportedAddress(string Address, string GridCode);
+/// <summary>One line of an address file; <paramref name="Point"/> where the file says where the address lies.</summary>
+public sealed record ImportedAddress(string Address, string GridCode, GeoPoint? Point = null);
 
 /// <summary>A fault in an address file: line number from 1, header included.</summary>
 public sealed record AddressImportProblem(int Line, string Field, string Reason)
@@ -18,11 +20,15 @@ public sealed record AddressImportResult(IReadOnlyList<ImportedAddress> Addresse
     public bool IsRefused => Refusals.Count > 0;
 }
 
-/// <summary>Reads addresses (<c>address,grid_code</c>, UTF-8) that go beside those of the grid file.</summary>
+/// <summary>
+/// Reads addresses that go beside those of the grid file: UTF-8, <c>address,grid_code</c>, and where it is known where they lie
+/// <c>lon,lat</c> in degrees, of the system in <c>crs</c> (wgs84 where that is empty or left out).
+/// </summary>
 public static class AddressImport
 {
     private const string AddressColumn = "address";
     private const string CodeColumn = "grid_code";
+    private const string SystemColumn = "crs";
 
     private static readonly CsvReaderOptions Options = new()
     {
@@ -73,17 +79,19 @@ public static class AddressImport
             return;
         }
 
-        var seen = new HashSet<ImportedAddress>();
+        var columns = new Columns(addressField, codeField, FieldOf(reader, AddressPoint.LonField), FieldOf(reader, AddressPoint.LatField), FieldOf(reader, SystemColumn));
+        var seen = new Dictionary<(string, string), int>();
         while (reader.Read() && refusals.Count < GridImportLimits.MaxProblemsListed)
         {
-            var row = new ImportedAddress(reader.GetString(addressField).Trim(), reader.GetString(codeField).Trim());
-            if (Fault(row, knownCodes) is var (field, reason))
+            var row = new ImportedAddress(reader.GetString(columns.Address).Trim(), reader.GetString(columns.Code).Trim());
+            var (point, fault) = PointOf(reader, columns);
+            if ((Fault(row, knownCodes) ?? fault) is var (field, reason))
             {
                 refusals.Add(new AddressImportProblem((int)reader.LineNumber, field, reason));
             }
-            else if (seen.Add(row))
+            else
             {
-                addresses.Add(row);
+                Add(addresses, seen, row with { Point = point });
             }
 
             if (addresses.Count > GridImportLimits.MaxAddressRows)
@@ -92,6 +100,39 @@ public static class AddressImport
             }
         }
     }
+
+    /// <summary>An address that stands in several lines is one; the last that says where it lies is believed.</summary>
+    private static void Add(List<ImportedAddress> addresses, Dictionary<(string, string), int> seen, ImportedAddress row)
+    {
+        if (seen.TryAdd((row.Address, row.GridCode), addresses.Count))
+        {
+            addresses.Add(row);
+        }
+        else if (row.Point is not null)
+        {
+            addresses[seen[(row.Address, row.GridCode)]] = row;
+        }
+    }
+
+    private static int FieldOf(CsvReader reader, string column) => reader.TryGetFieldIndex(column, out var field) ? field : -1;
+
+    private static (GeoPoint? Point, (string Field, string Reason)? Fault) PointOf(CsvReader reader, Columns columns)
+    {
+        var (lon, lat, named) = (Text(columns.Lon), Text(columns.Lat), Text(columns.System));
+        var system = named.Length == 0 ? CoordinateSystem.Wgs84 : CoordinateSystemNames.Named(named);
+        return system is null ? (null, (SystemColumn, $"\"{named}\" is not one of {CoordinateSystemNames.All}"))
+            : lon.Length + lat.Length == 0 ? (null, null)
+            : AddressPoint.Of(Degrees(lon), Degrees(lat), system.Value);
+
+        string Text(int field) => field < 0 ? "" : reader.GetString(field).Trim();
+    }
+
+    private static double? Degrees(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var degrees) ? degrees : null;
+
+    /// <summary>Where the columns stand; −1 for those left out.</summary>
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Columns(int Address, int Code, int Lon, int Lat, int System);
 
     private static (string Field, string Reason)? Fault(ImportedAddress row, IReadOnlySet<string> knownCodes) => row switch
     {

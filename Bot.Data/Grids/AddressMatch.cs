@@ -8,6 +8,9 @@ namespace Bot.Data.Grids;
 /// <param name="Certain">False where several grids are possible or the words are far from the name; then all that come near are listed, best first.</param>
 public sealed record AddressMatch(string Words, string Address, string GridCode, string GridName, bool Certain)
 {
+    /// <summary>True where the words are the place's very name: if it is not certain, others bear that name or a slip makes it of theirs.</summary>
+    public bool AsSaid { get; init; }
+
     /// <summary>How sure, from 0 to 1: above 0.9 exactly where <see cref="Certain"/>, at most 0.6 elsewhere.</summary>
     public double Confidence { get; init; }
 }

@@ -11,7 +11,7 @@ internal sealed class FeatureReader(int number, ProblemList refusals, ProblemLis
 
     private string _code = "";
 
-    internal Grid ReadGrid(JsonElement feature)
+    internal Grid ReadGrid(JsonElement feature, CoordinateSystem system)
     {
         if (feature.ValueKind != JsonValueKind.Object || !GridImport.IsText(feature, "type", "Feature"))
         {
@@ -37,7 +37,7 @@ internal sealed class FeatureReader(int number, ProblemList refusals, ProblemLis
             ValidFrom = Date(properties, "valid_from"),
             ValidTo = Date(properties, "valid_to"),
             Robot = Text(properties, "robot", GridImportLimits.MaxNameLength),
-            Addresses = Addresses(properties),
+            Addresses = AddressReader.Read(properties, system, this),
             Members = MemberReader.Read(properties, this),
         };
         if (grid.ValidFrom > grid.ValidTo)
@@ -172,33 +172,5 @@ internal sealed class FeatureReader(int number, ProblemList refusals, ProblemLis
 
         Refuse(name, $"\"{text}\" is not a date like 2026-01-31");
         return null;
-    }
-
-    private List<GridAddress> Addresses(JsonElement properties)
-    {
-        if (!properties.TryGetProperty("addresses", out var list) || list.ValueKind == JsonValueKind.Null)
-        {
-            return [];
-        }
-
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > GridImportLimits.MaxAddressesPerGrid)
-        {
-            Refuse("addresses", $"must be a list of at most {GridImportLimits.MaxAddressesPerGrid} texts");
-            return [];
-        }
-
-        var addresses = new List<GridAddress>(list.GetArrayLength());
-        foreach (var value in list.EnumerateArray())
-        {
-            if (value.ValueKind != JsonValueKind.String || value.GetString()!.Trim() is not { Length: > 0 and <= GridImportLimits.MaxAddressLength } text)
-            {
-                Refuse($"addresses[{addresses.Count}]", $"{Short(value)} is not a text of 1 to {GridImportLimits.MaxAddressLength} characters");
-                return addresses;
-            }
-
-            addresses.Add(new GridAddress { Text = text });
-        }
-
-        return addresses;
     }
 }

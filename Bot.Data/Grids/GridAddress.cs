@@ -8,4 +8,9 @@ public sealed class GridAddress
     public long GridId { get; set; }
 
     public string Text { get; set; } = "";
+
+    /// <summary>Degrees in WGS84 where the address is known to lie, with <see cref="Latitude"/>; null where the import gave none.</summary>
+    public double? Longitude { get; set; }
+
+    public double? Latitude { get; set; }
 }

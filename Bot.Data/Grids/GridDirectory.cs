@@ -15,6 +15,9 @@ public sealed class GridDirectory
     /// <summary>How far off a telephone's fix may be among houses.</summary>
     public const double NearMetres = 200;
 
+    /// <summary>An address farther off than this says nothing about where one stands.</summary>
+    public const double AddressMetres = 100;
+
     private const int MostNear = 5;
 
     private readonly Grid[] _grids;
@@ -101,6 +104,12 @@ public sealed class GridDirectory
 
     /// <summary>Known places named in a resident's words, best first; never throws, whatever the words.</summary>
     public IReadOnlyList<AddressMatch> FindPlaces(string words) => _places.Find(words);
+
+    /// <summary>
+    /// The nearest known address within <see cref="AddressMetres"/> of a point, among those of the grid that holds the point:
+    /// an address across the border would send to another grid. Null where none is known to lie there, or outside all grids.
+    /// </summary>
+    public GridAddress? AddressNear(GeoPoint point) => At(point) is { } grid ? NearestAddress.Of(grid, point, AddressMetres) : null;
 
     /// <summary>Grids whose parent division code begins with the prefix (town: 9 digits, county: 6), by parent and code.</summary>
     public IReadOnlyList<Grid> Under(string divisionPrefix)

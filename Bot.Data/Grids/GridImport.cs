@@ -48,7 +48,7 @@ public static class GridImport
         {
             number++;
             var reader = new FeatureReader(number, refusals, warnings);
-            var grid = reader.ReadGrid(feature);
+            var grid = reader.ReadGrid(feature, system);
             RefuseKnownCode(grid.Code, number, codes, refusals);
             var shape = BorderReader.Read(feature, system, reader, grid.Code);
             grid.Border = shape is null ? null : writer.Write(shape);
@@ -103,17 +103,10 @@ public static class GridImport
             return CoordinateSystem.Wgs84;
         }
 
-        CoordinateSystem? system = name.ValueKind != JsonValueKind.String ? null : name.GetString()!.ToLowerInvariant() switch
-        {
-            "wgs84" => CoordinateSystem.Wgs84,
-            "cgcs2000" => CoordinateSystem.Cgcs2000,
-            "gcj02" => CoordinateSystem.Gcj02,
-            "bd09" => CoordinateSystem.Bd09,
-            _ => null,
-        };
+        var system = name.ValueKind == JsonValueKind.String ? CoordinateSystemNames.Named(name.GetString()!) : null;
         if (system is null)
         {
-            refusals.Add(null, "crs_name", $"{FeatureReader.Short(name)} is not one of wgs84, cgcs2000, gcj02, bd09");
+            refusals.Add(null, "crs_name", $"{FeatureReader.Short(name)} is not one of {CoordinateSystemNames.All}");
         }
 
         return system;

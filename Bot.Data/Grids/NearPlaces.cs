@@ -11,8 +11,8 @@ internal sealed class NearPlaces(PlaceSpellings spellings, DeletionIndex index, 
     private const int FewestToBeSure = 3;
     private const int MostCostToBeSure = 140;
     private const int LongName = 6;
-    private const string Before = "在住到去从是";
-    private const string Behind = "门旁对后前附里楼边";
+    private const string Before = "在住到去从是上镇乡道区村";
+    private const string Behind = "门旁对后前附里楼边那";
     private const int OtherEndingCost = 60;
 
     /// <summary>Percent of a mistake's cost: a wrong character explains nothing, which counts already.</summary>
@@ -20,26 +20,59 @@ internal sealed class NearPlaces(PlaceSpellings spellings, DeletionIndex index, 
 
     private readonly NearSearch _search = new(spellings, index);
 
-    /// <summary>Places nearly named that the exact hits do not explain as well.</summary>
-    internal List<PlaceHit> Hits(string text, List<PlaceHit> exact)
+    /// <summary>Places nearly named that the exact hits do not explain as well, and those that are as good as the exact ones.</summary>
+    internal (List<PlaceHit> Near, List<PlaceHit> Twins) Hits(string text, List<PlaceHit> exact)
     {
-        var best = new Dictionary<int, PlaceHit>();
+        var (best, twins) = (new Dictionary<int, PlaceHit>(), new Dictionary<int, PlaceHit>());
         foreach (var reading in _search.Readings(text))
         {
-            if (Meant(text, reading) is { } hit && !IsExplained(hit, exact)
-                && (!best.TryGetValue(hit.Entry, out var other) || hit.Score > other.Score))
+            if (Meant(text, reading) is not { } hit)
             {
-                best[hit.Entry] = hit;
+                continue;
+            }
+
+            var found = IsTwin(reading, hit, exact) ? twins : IsExplained(hit, exact) ? null : best;
+            if (found is not null && (!found.TryGetValue(hit.Entry, out var other) || hit.Score > other.Score))
+            {
+                found[hit.Entry] = hit;
             }
         }
 
-        return [.. best.Values];
+        return ([.. best.Values], [.. twins.Values]);
+    }
+
+    /// <summary>
+    /// Whether an exact name is this one less a character, or sounds like it: then a slip of the finger or of the ear has
+    /// made one of the other, and only a number that but one of them has tells which.
+    /// </summary>
+    private static bool IsTwin(NearReading reading, PlaceHit hit, List<PlaceHit> exact)
+    {
+        var found = reading.Found;
+        if (found is not ({ Wrong: 0, Heard: > 0 } or { Cost: Misspelling.Missing, Wrong: 1 }) || found.Cost > Math.Max(Misspelling.Missing, Pinyin.SameSound * found.Heard))
+        {
+            return false;
+        }
+
+        foreach (var other in exact)
+        {
+            if (other.Start == hit.Start && other.End <= hit.End && other.End >= reading.Start + reading.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The place a reading stands for, or null where too little of it was said.</summary>
     private PlaceHit? Meant(string text, NearReading reading)
     {
         var spelling = spellings[reading.Spelling];
+        if (IsTwiceBegun(text, reading))
+        {
+            return null;
+        }
+
         var (length, entry) = WithNumber(text.AsSpan(reading.Start + reading.Length), spellings.NameOf(reading.Spelling));
         if (length < spelling.NameLength)
         {
@@ -54,11 +87,15 @@ internal sealed class NearPlaces(PlaceSpellings spellings, DeletionIndex index, 
 
         var rest = text.AsSpan(reading.Start + reading.Length);
         var isOtherEnding = spelling.Cost > 0 && PlaceSpellings.EndingAt(rest) > 0;
-        var score = (PlaceHit.ScorePerCharacter * (spelling.Length - reading.Found.Wrong + number))
+        var score = (PlaceHit.ScorePerCharacter * (spelling.Length - reading.Found.Unsaid + number))
             - (reading.Found.Cost * CostShare / 100) - spelling.Cost - (isOtherEnding ? OtherEndingCost : 0);
         var isSure = !isOtherEnding && IsSure(text, reading, spelling, number);
         return new PlaceHit(reading.Start, reading.Length + number, entry, store.PrecisionOf(entry), score, isSure);
     }
+
+    /// <summary>康康桥家园 holds 康桥家园 as it stands: what comes before may be the end of a longer name (安康康桥家园).</summary>
+    private bool IsTwiceBegun(string text, NearReading reading) =>
+        reading.Found.Unsaid < 0 && text[reading.Start] == text[reading.Start + 1] && spellings.LettersOf(reading.Spelling)[1] != text[reading.Start];
 
     private (int Length, int Entry) WithNumber(ReadOnlySpan<char> rest, ReadOnlySpan<char> name)
     {

@@ -60,7 +60,7 @@ internal sealed class NearSearch(PlaceSpellings spellings, DeletionIndex index)
         // Before a number even the last character, and one of a short name, may be the wrong one.
         var isNumbered = start + length < text.Length && char.IsAsciiDigit(text[start + length]);
         var (fewest, last) = isNumbered ? (FewestBeforeNumber, length) : (FewestForDeletion, length - 1);
-        for (var skipped = 1; length >= fewest && skipped < last; skipped++)
+        for (var skipped = 0; length >= fewest && skipped < last; skipped++)
         {
             // Two sounds that never follow each other stand where the mistake is, or there is more than one.
             var (from, to) = (start + Math.Max(0, skipped - 2), start + Math.Min(length - 1, skipped + 2));

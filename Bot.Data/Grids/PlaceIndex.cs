@@ -56,14 +56,14 @@ public sealed class PlaceIndex : IPlaceIndex
     {
         var text = PlaceText.Of(words.Length > MaxWords ? words[..MaxWords] : words);
         var exact = _scan.Hits(text.Text);
-        var near = _near.Hits(text.Text, exact);
+        var (near, twins) = _near.Hits(text.Text, exact);
         if (exact.Count + near.Count == 0)
         {
             return [];
         }
 
         var around = new PlaceSurroundings(_grids, _store, _towns, _spellings, text, exact);
-        return new PlaceVerdict(_grids, _store, around, text, exact, near).Matches();
+        return new PlaceVerdict(_grids, _store, around, text, exact, near, twins).Matches();
     }
 
     private static IEnumerable<string> AddressesOf(Grid grid, ILookup<string, string> extra) =>

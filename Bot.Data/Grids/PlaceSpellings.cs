@@ -19,6 +19,9 @@ internal sealed class PlaceSpellings
 
     private const byte TellingEndingCost = 40;
 
+    /// <summary>What a number behind a name counts.</summary>
+    private const string Units = "号组网单室层楼弄";
+
     private static readonly string[] PlainEndings = ["小区", "社区", "新村", "村", "路", "街", "大道", "巷"];
     private static readonly string[] TellingEndings =
         ["花园", "家园", "公寓", "大厦", "雅苑", "公馆", "名邸", "华庭", "广场", "新城", "佳苑", "嘉园", "花苑", "名苑", "山庄", "别墅", "庄园", "府", "苑", "里", "园", "城"];
@@ -64,8 +67,7 @@ internal sealed class PlaceSpellings
     /// <summary>Takes the name in a key of the store: what stands before its first number.</summary>
     internal void Add(ReadOnlySpan<char> key)
     {
-        var digit = key.IndexOfAnyInRange('0', '9');
-        var name = digit < 0 ? key : key[..digit];
+        var name = key[..NumberAt(key)];
         var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
         if (name.Length is < MinLength or > MaxLength || !names.Add(name))
         {
@@ -87,6 +89,33 @@ internal sealed class PlaceSpellings
             Put(name[(at + length)..]);
             _spellings.Add(new Spelling(shorter, (byte)(name.Length - length), (byte)(bare - length), PlainEndingCost, start, (byte)name.Length));
         }
+    }
+
+    /// <summary>Where the number of a building, door, group or grid begins; the length where there is none. The 2 of 二道河子村 is of the name.</summary>
+    private static int NumberAt(ReadOnlySpan<char> key)
+    {
+        for (var at = MinBare; at < key.Length; at++)
+        {
+            if (!char.IsAsciiDigit(key[at]))
+            {
+                continue;
+            }
+
+            var end = at;
+            while (end < key.Length && char.IsAsciiLetterOrDigit(key[end]))
+            {
+                end++;
+            }
+
+            if (end == key.Length || Units.Contains(key[end]))
+            {
+                return at;
+            }
+
+            at = end;
+        }
+
+        return key.Length;
     }
 
     /// <summary>Whether some name begins with these two characters.</summary>

@@ -2,7 +2,7 @@ namespace Bot.Data.Grids;
 
 /// <summary>Weighs the places found in one text against each other: which grid, how sure, what else it may be.</summary>
 internal sealed class PlaceVerdict(
-    IReadOnlyList<Grid> grids, PlaceStore store, PlaceSurroundings around, PlaceText text, List<PlaceHit> exact, List<PlaceHit> near)
+    IReadOnlyList<Grid> grids, PlaceStore store, PlaceSurroundings around, PlaceText text, List<PlaceHit> exact, List<PlaceHit> near, List<PlaceHit> twins)
 {
     /// <summary>Hundredths of a character by which the best must lead to be certain.</summary>
     private const int Margin = 60;
@@ -14,7 +14,7 @@ internal sealed class PlaceVerdict(
     private const int NamedBeside = 100;
 
     /// <summary>A misspelt name that explains two characters more than an exact one inside it is the one that was meant.</summary>
-    private const int FarAhead = 150;
+    private const int FarAhead = 155;
 
     /// <summary>A road in more grids than this says nothing by itself.</summary>
     private const int MaxRoadGrids = 4;
@@ -22,6 +22,7 @@ internal sealed class PlaceVerdict(
     private const double ExactConfidence = 0.97;
     private const double NearConfidence = 0.92;
     private const double MostUncertain = 0.6;
+    private const double TwinConfidence = 0.2;
     private const double Steepness = 0.025;
 
     internal List<AddressMatch> Matches()
@@ -67,7 +68,7 @@ internal sealed class PlaceVerdict(
         var isCertain = entries.Count == 1 && IsTelling(best.Precision) 
             && !around.IsBesideAnother(best, entries[0]) && !around.IsPartOfLonger(best) && !around.IsInAnotherTown(entries[0].Grid);
         var confidence = isCertain ? ExactConfidence : MostUncertain / Math.Max(1, entries.Count);
-        var matches = entries.OrderBy(entry => entry.Grid).Select(entry => Match(best, entry, isCertain, confidence)).ToList();
+        var matches = entries.OrderBy(entry => entry.Grid).Select(entry => Match(best, entry, isCertain, confidence) with { AsSaid = best.Precision >= PlacePrecision.Named }).ToList();
         var among = entries.Select(entry => entry.Grid).ToHashSet();
         foreach (var rival in exact.Where(hit => hit.Entry != best.Entry && hit.Precision >= PlacePrecision.Named
             && store.EntriesOf(hit.Entry).All(entry => !among.Contains(entry.Grid))))
@@ -75,7 +76,23 @@ internal sealed class PlaceVerdict(
             matches.AddRange(store.EntriesOf(rival.Entry).OrderBy(entry => entry.Grid).Select(entry => Match(rival, entry, isCertain: false, confidence)));
         }
 
+        AddTwins(matches, best);
         return Settled(matches);
+    }
+
+    /// <summary>
+    /// Names that a slip turns into the one that was said (金色丽景雅苑 less 雅 is 金色丽景苑) are asked about after it,
+    /// unless the village or town beside speaks for the one and not for the other.
+    /// </summary>
+    private void AddTwins(List<AddressMatch> matches, PlaceHit best)
+    {
+        var isBesideIts = around.IsBesideIts(best);
+        foreach (var twin in twins.Where(twin => twin.Overlaps(best)).OrderByDescending(twin => twin.Score))
+        {
+            matches.AddRange(store.EntriesOf(twin.Entry)
+                .Where(entry => isBesideIts ? around.IsNamedBeside(twin, entry.Grid) : !around.IsElsewhere(twin, entry.Grid))
+                .OrderBy(entry => entry.Grid).Select(entry => Match(twin, entry, isCertain: false, TwinConfidence)));
+        }
     }
 
     /// <summary>Where a compound lies in several grids, "锦绣家园5号" may still mean building 5.</summary>
@@ -123,7 +140,7 @@ internal sealed class PlaceVerdict(
         ranked = [.. ranked.Where(found => found.Score > first.Score - Offered).Take(PlaceIndex.MaxMatches)];
         var isAlone = ranked.Count == 1 || ranked[1].Score <= first.Score - Margin;
         var isCertain = isAlone && first.Hit.IsSure && IsTelling(first.Entry.Precision)
-            && !around.IsBesideAnother(first.Hit, first.Entry) && !around.IsElsewhere(first.Hit, first.Entry.Grid);
+            && !around.IsBesideAnother(first.Hit, first.Entry) && !around.IsElsewhere(first.Hit, first.Entry.Grid) && !around.IsPartOfLonger(first.Hit);
         var total = ranked.Sum(found => Weight(found.Score - first.Score));
         return isCertain
             ? [Match(first.Hit, first.Entry, isCertain: true, NearConfidence)]

@@ -17,6 +17,8 @@ internal static class GridCheck
             rules.Require(GridKinds.All.Contains(kind.Kind), "grids.kinds", $"\"{kind.Kind}\" is none of {string.Join(", ", GridKinds.All.Order(StringComparer.Ordinal))}");
         }
 
+        rules.Require(profile.Grids.Kinds.All(k => k.Name.Length > 0), "grids.kinds name", "is empty");
+        rules.Require(profile.Grids.Types.All(t => t.Name.Length > 0), "grids.types name", "is empty");
         Pattern(profile.Grids, rules);
         foreach (var households in profile.Grids.Households)
         {
@@ -51,6 +53,7 @@ internal static class GridCheck
         rules.Unique(team.Roles.Select(r => r.Role), "team.roles");
         foreach (var role in team.Roles)
         {
+            rules.Require(role.Role.Length > 0, "team.roles role", "is empty");
             rules.Require(role.Least is >= 0 and <= 100 && (role.Most ?? role.Least) >= role.Least, $"team.roles \"{role.Role}\"", "most must not be less than least");
         }
 
@@ -60,6 +63,7 @@ internal static class GridCheck
     private static void Progress(ProfileProgress progress, Rules rules)
     {
         rules.Unique(progress.Steps, "progress.steps");
+        rules.Require(progress.Steps.All(s => s.Length > 0), "progress.steps", "hold an empty one");
         foreach (var (stage, step) in progress.At)
         {
             rules.Require(Stages.Contains(stage), "progress.at", $"\"{stage}\" is none of {string.Join(", ", Stages)}");

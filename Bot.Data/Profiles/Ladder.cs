@@ -12,6 +12,9 @@ public sealed record ProfileRung
     /// <summary>The office-holder who answers for it, e.g. 社区党组织书记; said by check-profile.</summary>
     public string? Holder { get; init; }
 
+    /// <summary>Where it depends on the kind of place (乡镇、街道) who that is: the first that fits the grid; before <see cref="Holder"/>.</summary>
+    public IReadOnlyList<ProfileHolder> Holders { get; init; } = [];
+
     /// <summary>Working days until a result once an intake begins here.</summary>
     public required int WorkingDays { get; init; }
 
@@ -26,6 +29,16 @@ public sealed record ProfileRung
 
     /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
+}
+
+/// <summary>The office-holder of a rung in one kind of place.</summary>
+public sealed record ProfileHolder
+{
+    /// <summary>Words of which the grid's name or range holds one; empty: every grid.</summary>
+    public IReadOnlyList<string> When { get; init; } = [];
+
+    /// <summary>The office, e.g. 社区党组织书记.</summary>
+    public required string Holder { get; init; }
 }
 
 /// <summary>Who holds an intake on a rung.</summary>
@@ -82,7 +95,13 @@ public sealed class Ladder
         _ => null,
     };
 
-    private static RungHolder HolderOf(ProfileRung rung) =>
+    /// <summary>The office-holder who answers for a rung towards the people of a grid; null where the profile names none.</summary>
+    public string? AnswersFor(string level, Grids.Grid? grid) => RungOf(level) is var rung
+        ? rung.Holders.FirstOrDefault(h => ProfileGrids.Fits(h.When, grid?.Name, grid?.Area))?.Holder ?? rung.Holder
+        : null;
+
+    /// <summary>Who holds what stands on a rung.</summary>
+    public static RungHolder HolderOf(ProfileRung rung) =>
         rung.HeldBy ?? (rung.Office is not null ? RungHolder.Own : rung.Level == Grid ? RungHolder.Grid : RungHolder.Office);
 
     private int IndexOf(string level)

@@ -21,7 +21,7 @@ internal static class LadderCheck
         rules.Unique(profile.Departments.Select(d => d.Name), "departments");
         foreach (var department in profile.Departments)
         {
-            rules.Phone(department.Phone, $"departments \"{department.Name}\" phone");
+            ProfileCheck.Office(department, rules, $"departments \"{department.Name}\"");
         }
 
         foreach (var level in profile.Urgent.TellAtOnce)
@@ -46,11 +46,12 @@ internal static class LadderCheck
         rules.Require(rung.Name.Length > 0, path + ".name", "is empty");
         rules.Between(rung.WorkingDays, 1, ProfileCheck.MostDays, path + ".workingDays");
         rules.Between(rung.AcceptWorkingHours ?? 1, 1, ProfileCheck.MostAcceptHours, path + ".acceptWorkingHours");
+        rules.Require(rung.Holders.All(h => h.Holder.Length > 0), path + ".holders", "hold one without a name");
         rules.Require(rung.HeldBy != RungHolder.Own || rung.Office is not null, path + ".office", "is missing: the rung says that it has its own");
         if (rung.Office is { } office)
         {
             rules.Require(rung.HeldBy is null or RungHolder.Own, path + ".heldBy", "names somebody else than the rung's own office");
-            rules.Phone(office.Phone, path + ".office.phone");
+            ProfileCheck.Office(office, rules, path + ".office");
         }
     }
 }

@@ -6,7 +6,19 @@ namespace Bot.Data.Profiles;
 public sealed record Profile
 {
     /// <summary>The file's name without extension; part of the event source <c>/bot/{name}</c>.</summary>
+    [JsonIgnore]
     public string Name { get; init; } = "";
+
+    /// <summary>The file as it was read, for faults that are found later.</summary>
+    [JsonIgnore]
+    public string File { get; init; } = "";
+
+    /// <summary>Where an editor finds the form of this file: profile.schema.json. The bot does not read it.</summary>
+    [JsonPropertyName("$schema")]
+    public string? Schema { get; init; }
+
+    /// <summary>What whoever opens the file or asks check-profile should know first, e.g. that offices, phones and people are demo data.</summary>
+    public string? Note { get; init; }
 
     /// <summary>How residents call the place, e.g. 西岗镇.</summary>
     public required string Place { get; init; }
@@ -29,6 +41,9 @@ public sealed record Profile
     /// <summary>Departments that intakes can be given to.</summary>
     public IReadOnlyList<ProfileOffice> Departments { get; init; } = [];
 
+    /// <summary>What the place calls its ladder, e.g. 微事不出格、小事不出村、大事不出镇.</summary>
+    public string? LadderName { get; init; }
+
     /// <summary>The ladder's rungs from the grid upwards.</summary>
     [JsonPropertyName("ladder")]
     public required IReadOnlyList<ProfileRung> Rungs { get; init; }
@@ -36,25 +51,59 @@ public sealed record Profile
     /// <summary>The rung that takes what no grid may or can.</summary>
     public string OfficeLevel { get; init; } = "township";
 
+    /// <summary>Until when an intake is taken up, and urgent ones have a result.</summary>
     public required ProfilePromises Promises { get; init; }
 
+    /// <summary>When a promise may be put off.</summary>
+    public ProfileExtension Extension { get; init; } = new();
+
+    /// <summary>How the place cuts its grids.</summary>
     public ProfileGrids Grids { get; init; } = new();
 
+    /// <summary>The people of a grid, and the units above them.</summary>
     public ProfileTeam Team { get; init; } = new();
 
+    /// <summary>What the grid's notice board shows besides name, range, people, phones and the supervision phone.</summary>
+    public ProfileNotice Notice { get; init; } = new();
+
+    /// <summary>The steps by which the place tells where an intake is.</summary>
     public ProfileProgress Progress { get; init; } = new();
 
+    /// <summary>The place's list of service items.</summary>
     public ProfileItems Items { get; init; } = new();
 
+    /// <summary>What is refused at the door, with where to go instead.</summary>
     public IReadOnlyList<ProfileRefusal> Refusals { get; init; } = [];
 
+    /// <summary>What the place owes to whoever asks.</summary>
+    public ProfileRequests Requests { get; init; } = new();
+
+    /// <summary>Who hears of urgent and major matters at once.</summary>
     public ProfileUrgent Urgent { get; init; } = new();
 
+    /// <summary>The secret channel.</summary>
     public ProfileConfidential Confidential { get; init; } = new();
 
+    /// <summary>Secrecy and privacy.</summary>
+    public ProfilePrivacy Privacy { get; init; } = new();
+
+    /// <summary>The supervision phone, and complaints about grid workers.</summary>
+    public ProfileSupervision Supervision { get; init; } = new();
+
+    /// <summary>Who confirms a result.</summary>
     public ProfileVerification Verification { get; init; } = new();
 
+    /// <summary>Calling back after key matters; absent: nobody is called.</summary>
+    public ProfileCallBack? CallBack { get; init; }
+
+    /// <summary>Giving intakes to departments; absent: they stay on the ladder.</summary>
     public ProfileDispatch? Dispatch { get; init; }
+
+    /// <summary>What is counted, analysed and judged, and how often.</summary>
+    public IReadOnlyList<ProfileReport> Reports { get; init; } = [];
+
+    /// <summary>What the place prints or exports under its own name.</summary>
+    public IReadOnlyList<ProfileForm> Forms { get; init; } = [];
 
     /// <summary>What comes after a result.</summary>
     public ProfileAfterResult AfterResult { get; init; } = new();

@@ -19,17 +19,30 @@ internal static partial class ProfileCheck
         rules.Require(profile.Place.Length > 0, "place", "is empty");
         rules.Phone(profile.SupervisionPhone, "supervisionPhone");
         rules.Phone(profile.HotlinePhone, "hotlinePhone");
-        rules.Phone(profile.Office.Phone, "office.phone");
-        if (profile.Desk is not null)
-        {
-            rules.Phone(profile.Desk.Phone, "desk.phone");
-        }
+        Office(profile.Office, rules, "office");
+        Office(profile.Desk, rules, "desk");
 
         WorkingTime(profile, rules);
         LadderCheck.Run(profile, rules);
         ItemCheck.Run(profile, rules);
         GridCheck.Run(profile, rules);
+        ServiceCheck.Run(profile, rules);
         Numbers(profile, rules);
+    }
+
+    /// <summary>An office that is there has a name, a phone, a robot that is more than nothing, and no member twice.</summary>
+    internal static void Office(ProfileOffice? office, Rules rules, string path)
+    {
+        if (office is null)
+        {
+            return;
+        }
+
+        rules.Require(office.Name.Length > 0, path + ".name", "is empty");
+        rules.Phone(office.Phone, path + ".phone");
+        rules.Require(office.Robot is null or { Length: > 0 }, path + ".robot", "is empty; leave it out where there is none");
+        rules.Require(office.Members.All(m => m.UserId.Length > 0 && m.Name.Length > 0), path + ".members", "hold one without userId or name");
+        rules.Unique(office.Members.Select(m => m.UserId), path + ".members");
     }
 
     private static void WorkingTime(Profile profile, Rules rules)

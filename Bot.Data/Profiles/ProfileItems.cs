@@ -9,9 +9,13 @@ public sealed record ProfileItems
     /// <summary>The article on entry and withdrawal of items.</summary>
     public string? Article { get; init; }
 
+    /// <summary>The list in force is shown to everybody (清单公布).</summary>
+    public bool Published { get; init; }
+
     /// <summary>At most so many days may a temporary item last (临时事项); null: no limit.</summary>
     public int? TemporaryDaysAtMost { get; init; }
 
+    /// <summary>What the place says of single items; what it says nothing of stays as built in.</summary>
     public IReadOnlyList<ProfileItem> Entries { get; init; } = [];
 }
 
@@ -24,6 +28,7 @@ public sealed record ProfileItem
     /// <summary>What residents read; a new item needs it, a built-in one keeps its own when absent.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The heading under which it is listed.</summary>
     public string? Group { get; init; }
 
     /// <summary>The department that answers for it, one of <see cref="Profile.Departments"/> where those are given.</summary>
@@ -38,9 +43,10 @@ public sealed record ProfileItem
     /// <summary>When and by whom it was admitted, e.g. "2026-03-01 县网格化服务管理领导小组".</summary>
     public string? Admitted { get; init; }
 
-    /// <summary>A temporary item: its first and last day.</summary>
+    /// <summary>A temporary item's first day.</summary>
     public DateOnly? From { get; init; }
 
+    /// <summary>A temporary item's last day; after it the item is not taken up any more.</summary>
     public DateOnly? Until { get; init; }
 
     /// <summary>Withdrawn (退出清单): what residents are told instead, with where to go.</summary>
@@ -61,6 +67,7 @@ public sealed record ProfileItem
     /// <summary>A key matter: whoever reported it is called back (回访).</summary>
     public bool CallBack { get; init; }
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }
 
@@ -76,5 +83,6 @@ public sealed record ProfileRefusal
     /// <summary>What the resident is told: why not, and where to go.</summary>
     public required string Say { get; init; }
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }

@@ -9,6 +9,7 @@ public sealed record ProfileProgress
     /// <summary>The step for each stage: submitted, accepted, handling, resolved, verified, closed, reopened. One that is absent shows none.</summary>
     public IReadOnlyDictionary<string, string> At { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }
 
@@ -18,6 +19,7 @@ public sealed record ProfileVerification
     /// <summary>What a department resolved is looked at on the spot by the grid worker before it closes (现场核实).</summary>
     public bool ByGridWorker { get; init; }
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }
 
@@ -27,6 +29,7 @@ public sealed record ProfileUrgent
     /// <summary>Levels of the ladder whose groups get the card in the same moment.</summary>
     public IReadOnlyList<string> TellAtOnce { get; init; } = [];
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }
 
@@ -36,6 +39,7 @@ public sealed record ProfileConfidential
     /// <summary>What the place calls it, e.g. 秘密上报.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }
 
@@ -51,5 +55,6 @@ public sealed record ProfileDispatch
     /// <summary>Working days a department has; absent, as the rung's.</summary>
     public int? WorkingDays { get; init; }
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }

@@ -14,12 +14,31 @@ public sealed record ProfilePromises
 
     /// <summary>Hours by the clock until an urgent intake has a result.</summary>
     public required int UrgentResolveHours { get; init; }
+
+    /// <summary>The article that this rests on.</summary>
+    public string? Article { get; init; }
 }
 
+/// <summary>Putting a promise off (延期). A reason is always noted and told to the resident.</summary>
+public sealed record ProfileExtension
+{
+    /// <summary>So often at most for one promise; null: no limit.</summary>
+    public int? Most { get; init; }
+
+    /// <summary>Working days at most from the due it had; null: no limit.</summary>
+    public int? WorkingDaysAtMost { get; init; }
+
+    /// <summary>The article that this rests on.</summary>
+    public string? Article { get; init; }
+}
+
+/// <summary>One stretch of the working day, in local time.</summary>
 public sealed record ProfileWorkingHours
 {
+    /// <summary>When it begins, e.g. 09:00.</summary>
     public required TimeOnly Start { get; init; }
 
+    /// <summary>When it ends.</summary>
     public required TimeOnly End { get; init; }
 }
 
@@ -34,6 +53,22 @@ public sealed record ProfileAfterResult
 
     /// <summary>Working days until an order of supervision (督办) is to be answered.</summary>
     public int SupervisionWorkingDays { get; init; } = 3;
+
+    /// <summary>The article that this rests on.</summary>
+    public string? Article { get; init; }
+}
+
+/// <summary>Calling back (回访) whoever reported a key matter: items say so by <see cref="ProfileItem.CallBack"/>.</summary>
+public sealed record ProfileCallBack
+{
+    /// <summary>Working days after the result within which the desk calls.</summary>
+    public required int WithinWorkingDays { get; init; }
+
+    /// <summary>Urgent matters are key matters too, whatever their item.</summary>
+    public bool Urgent { get; init; }
+
+    /// <summary>The article that this rests on.</summary>
+    public string? Article { get; init; }
 }
 
 /// <summary>Urging (催办): how often it has an effect.</summary>

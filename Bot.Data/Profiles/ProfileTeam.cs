@@ -9,9 +9,32 @@ public sealed record ProfileTeam
     /// <summary>In the order of the notice board.</summary>
     public IReadOnlyList<ProfileRole> Roles { get; init; } = [];
 
+    /// <summary>Units above the grids, from the lowest (中队) to the highest (大队).</summary>
+    public IReadOnlyList<ProfileUnit> Units { get; init; } = [];
+
     /// <summary>One worker may serve several grids (一员多格); else the import warns.</summary>
     public bool OneInSeveralGrids { get; init; } = true;
 
+    /// <summary>The article that this rests on.</summary>
+    public string? Article { get; init; }
+}
+
+/// <summary>Units of workers above the grids.</summary>
+public sealed record ProfileUnit
+{
+    /// <summary>What it is called, e.g. 网格巡查中队.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>The level of the ladder that it belongs to.</summary>
+    public required string Level { get; init; }
+
+    /// <summary>What it does.</summary>
+    public string? Duties { get; init; }
+
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }
 
@@ -39,5 +62,6 @@ public sealed record ProfileRole
     /// <summary>What the notice board says of the duties.</summary>
     public string? Duties { get; init; }
 
+    /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }

@@ -25,6 +25,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<GridAddress> GridAddresses => Set<GridAddress>();
 
+    public DbSet<GridChange> GridChanges => Set<GridChange>();
+
     public DbSet<ImportMark> ImportMarks => Set<ImportMark>();
 
     public DbSet<StaffMember> Staff => Set<StaffMember>();
@@ -90,6 +92,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         });
         model.Entity<GridMember>().ToTable("grid_members").HasIndex(m => m.UserId);
         model.Entity<GridAddress>().ToTable("grid_addresses");
+        model.Entity<GridChange>().ToTable("grid_changes").HasIndex(c => new { c.Grid, c.At });
         model.Entity<ImportMark>().ToTable("import_marks").HasKey(m => m.Name);
         model.Entity<StaffMember>().ToTable("staff").HasKey(m => m.Login);
     }

@@ -70,7 +70,7 @@ internal static class FindWorkerDialog
         var grid = guide.GridAt(location.Longitude, location.Latitude);
         return grid is null
             ? new(state, FindWorkerWords.Outside(guide.Jurisdiction))
-            : Show(Places.OnMap(location, grid), state.OpenDraft, guide);
+            : Show(Places.OnMap(location, grid, guide), state.OpenDraft, guide);
     }
 
     public static Turn HearOffer(ConversationState.OfferedHere state, string words, IGuide guide)

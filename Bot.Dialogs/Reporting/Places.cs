@@ -9,14 +9,24 @@ internal static class Places
     /// <summary>Words taken for a place that are longer than this may be a story.</summary>
     private const int Around = 6;
 
-    /// <summary>The places named in words, one per grid, best first. With <paramref name="onlyCertain"/> guesses are left out.</summary>
+    private const string Nearby = "附近";
+
+    /// <summary>
+    /// The places named in words, one per grid, best first. With <paramref name="onlyCertain"/> guesses are left out, but not a name
+    /// that was surely said and that several places have: the one at home is meant, or else they are all told.
+    /// </summary>
     public static ImmutableArray<DraftPlace> In(string words, IGuide guide, bool onlyCertain, bool isAnswer)
     {
         var matches = guide.FindPlaces(words);
         var certain = matches.Where(m => m.Certain).ToList();
-        var usable = certain.Count > 0 ? certain : onlyCertain ? [] : matches;
+        var usable = certain.Count > 0 ? certain : onlyCertain ? Named(matches, guide.HomeGrid) : matches;
         return [.. usable.DistinctBy(m => m.GridCode).Take(DialogLimits.Choices - 1).Select(m => ToPlace(m, words, isAnswer))];
     }
+
+    private static IReadOnlyList<PlaceMatch> Named(IReadOnlyList<PlaceMatch> matches, GridNotice? home) =>
+        !matches.Any(m => m.AsSaid) ? []
+        : matches.FirstOrDefault(m => m.GridCode == home?.Code) is { } atHome ? [atHome]
+        : matches;
 
     /// <summary>
     /// The draft at another place. Long words that were taken for a place nobody knows go back into the story:
@@ -33,10 +43,14 @@ internal static class Places
 
     public static DraftPlace Home(GridNotice home) => new(home.Name + DraftPlace.IsHome, home.Code);
 
-    public static DraftPlace OnMap(Incoming.Location location, GridNotice? grid)
+    /// <summary>A place on the map: as it was labelled there, else by the known address nearest to it, else by its grid.</summary>
+    public static DraftPlace OnMap(Incoming.Location location, GridNotice? grid, IGuide guide)
     {
         var label = Plain.Clean(location.Label);
-        return new(label.Length > 0 ? label : grid?.Name ?? "地图位置", grid?.Code, location.Longitude, location.Latitude);
+        var words = label.Length > 0 ? label
+            : grid is not null && guide.AddressNear(location.Longitude, location.Latitude) is { } address ? address + Nearby
+            : grid?.Name ?? "地图位置";
+        return new(words, grid?.Code, location.Longitude, location.Latitude);
     }
 
     /// <summary>A place nobody named: none, the home grid, or words without a grid. A named place may replace it.</summary>

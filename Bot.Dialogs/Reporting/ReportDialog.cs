@@ -99,12 +99,13 @@ internal static class ReportDialog
     public static Turn Hear(ConversationState.Reporting state, Incoming.Location location, IGuide guide)
     {
         var grid = guide.GridAt(location.Longitude, location.Latitude);
+        var place = Places.OnMap(location, grid, guide);
         if (state is ConversationState.AskedWhereDangerIs)
-            return SendUpDialog.Go(state.Draft with { Place = Places.OnMap(location, grid) }, guide);
+            return SendUpDialog.Go(state.Draft with { Place = place }, guide);
         if (state is ConversationState.AskedToGoOn old)
-            return PickUpDialog.Hear(old, Places.OnMap(location, grid), grid is null ? ReportWords.OutsideAllGrids : "", guide);
-        var draft = Places.Settle(state.Draft, Places.OnMap(location, grid));
-        return DraftAsking.Next(draft, guide, grid is null ? ReportWords.OutsideAllGrids : draft.Text.Length == 0 ? ReportWords.PlaceTaken(grid) : "");
+            return PickUpDialog.Hear(old, place, grid is null ? ReportWords.OutsideAllGrids : "", guide);
+        var draft = Places.Settle(state.Draft, place);
+        return DraftAsking.Next(draft, guide, grid is null ? ReportWords.OutsideAllGrids : draft.Text.Length == 0 ? ReportWords.PlaceTaken(grid, place) : "");
     }
 
     public static Turn Confirm(ConversationState.Reporting state, IGuide guide) => state switch
@@ -163,7 +164,7 @@ internal static class ReportDialog
             && Places.In(words, guide, onlyCertain: false, isAnswer: true) is [{ GridCode: { } code } place] && guide.GridByCode(code) is { } grid)
         {
             var there = state.Draft with { Place = place };
-            return new(new ConversationState.AskedForProblem(there), Talk.Lines(ReportWords.PlaceTaken(grid), ReportWords.AskForProblem(there)));
+            return new(new ConversationState.AskedForProblem(there), Talk.Lines(ReportWords.PlaceTaken(grid, place), ReportWords.AskForProblem(there)));
         }
         return words.Any(char.IsLetter) && Digits.Choice(words) is null
             ? Start(state.Draft, words, guide)

@@ -64,7 +64,8 @@ internal static class ReportWords
     public static string TextTooLong(int length) =>
         $"这一段有 {length} 个字，一件事最多收 {DialogLimits.TextLength} 个字，这段我没记。请挑要紧的分短一点再发，前面说的都还在。";
 
-    public static string PlaceTaken(GridNotice grid) => $"位置记下了，在{grid.Name}。";
+    public static string PlaceTaken(GridNotice grid, DraftPlace place) =>
+        place.Words.Contains(grid.Name, StringComparison.Ordinal) ? $"位置记下了，在{grid.Name}。" : $"位置记下了，在{grid.Name}（{Plain.Excerpt(place.Words, 30)}）。";
 
     public static string MediaFull => $"照片、视频最多 {DialogLimits.Media} 个，已经够了，这个没收。";
 

@@ -29,7 +29,7 @@ internal static class SentUpDialog
 
     public static Turn Hear(ConversationState.SentUp state, Incoming.Location location, IGuide guide)
     {
-        var place = Places.OnMap(location, guide.GridAt(location.Longitude, location.Latitude));
+        var place = Places.OnMap(location, guide.GridAt(location.Longitude, location.Latitude), guide);
         var grid = place.GridCode is { } code ? guide.GridByCode(code)?.Name : null;
         return Add(state, SendUpWords.Location(place.Words, grid == place.Words ? null : grid, location.Longitude, location.Latitude), null);
     }

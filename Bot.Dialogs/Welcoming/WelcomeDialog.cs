@@ -5,7 +5,6 @@ namespace Bot.Dialogs.Welcoming;
 /// <summary>Following, leaving and scanning. A grid's QR code makes that grid home.</summary>
 internal static class WelcomeDialog
 {
-    private const string GridScene = "grid:";
 
     public static Turn Followed(ConversationState state, string? scene, IGuide guide)
     {
@@ -21,5 +20,5 @@ internal static class WelcomeDialog
         : new(state, WelcomeWords.UnknownCode);
 
     private static GridNotice? GridOf(string? scene, IGuide guide) =>
-        scene?.IndexOf(GridScene, StringComparison.Ordinal) is >= 0 and var at ? guide.GridByCode(scene[(at + GridScene.Length)..].Trim()) : null;
+        scene?.IndexOf(GridScene.Prefix, StringComparison.Ordinal) is >= 0 and var at ? guide.GridByCode(scene[(at + GridScene.Prefix.Length)..].Trim()) : null;
 }

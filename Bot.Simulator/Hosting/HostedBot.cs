@@ -12,7 +12,12 @@ public static class HostedBot
     public static WebApplication Create(string url, IReadOnlyDictionary<string, string?> settings, TimeProvider clock) =>
         BotHost.Create(["--urls", url], settings, clock);
 
-    /// <summary>Imports the demo grids, as <c>Bot.Api import-grids FILE</c> does.</summary>
+    private const string AddressesBehind = "-addresses.csv";
+
+    /// <summary>
+    /// Imports the demo grids, as <c>Bot.Api import-grids FILE</c> does, and as <c>import-addresses</c> the file that stands
+    /// beside them (<c>town.geojson</c>, <c>town-addresses.csv</c>), if one does.
+    /// </summary>
     /// <exception cref="InvalidDataException">The file is refused; the message names the first fault.</exception>
     public static async Task ImportGridsAsync(WebApplication bot, string file)
     {
@@ -30,6 +35,19 @@ public static class HostedBot
         var settings = bot.Services.GetRequiredService<BotSettings>();
         await BotDatabase.MigrateAsync(BotDatabase.Options(settings.ConnectionString));
         var now = bot.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        await GridImporter.WriteAsync(bot.Services.GetRequiredService<GroupCommit>(), read.Grids, now, CancellationToken.None);
+        var commit = bot.Services.GetRequiredService<GroupCommit>();
+        await GridImporter.WriteAsync(commit, read.Grids, now, CancellationToken.None);
+        var addresses = Path.ChangeExtension(file, null) + AddressesBehind;
+        if (File.Exists(addresses))
+        {
+            await GridImporter.WriteAddressesAsync(commit, ReadAddresses(addresses, read.Grids), now, CancellationToken.None);
+        }
+    }
+
+    private static IReadOnlyList<ImportedAddress> ReadAddresses(string file, IReadOnlyList<Grid> grids)
+    {
+        using var stream = File.OpenRead(file);
+        var read = AddressImport.Read(stream, grids.Select(grid => grid.Code).ToHashSet(StringComparer.Ordinal));
+        return read.IsRefused ? throw new InvalidDataException($"{file}: {read.Refusals[0]}") : read.Addresses;
     }
 }

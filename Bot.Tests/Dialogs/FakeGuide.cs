@@ -1,7 +1,11 @@
-using Bot.Dialogs;
+using Bot.Data.Grids;
 using Bot.Data.Knowledge;
+using Bot.Dialogs;
 using Bot.Dialogs.Understanding;
 using Bot.Tests.Consulting;
+using NetTopologySuite.Geometries;
+using NetTopologySuite.IO;
+using Grid = Bot.Data.Grids.Grid;
 
 namespace Bot.Tests.Dialogs;
 
@@ -16,15 +20,22 @@ internal sealed class FakeGuide : IGuide
 
     private static readonly DemoGrid[] Grids =
     [
-        Grid("370481106226001", "半阁村第1网格", 0, "半阁村", "半阁村1组", "滨河祥瑞雅苑", "安居新村"),
-        Grid("370481106226002", "半阁村第2网格", 1, "半阁村", "半阁村2组", "金色盛世新村", "半阁村解放街59号"),
-        Grid("370481106226003", "半阁村第3网格", 2, "半阁村", "半阁村3组", "紫薇盛世家园"),
-        Grid("370481106260001", "孔满楼村第1网格", 3, "孔满楼村", "孔满楼村1组", "翠湖小区", "东方小区"),
-        Grid("370481106260002", "孔满楼村第2网格", 4, "孔满楼村", "孔满楼村2组", "盛世嘉和家园"),
-        Grid("370481106009001", "西岗新居社区第1网格", 5, "西岗新居社区", "西岗新居社区1组", "福临安居小区"),
-        Grid("370481106242002", "丁堂村第2网格", 6, "丁堂村", "丁堂村2组", "锦绣家园"),
-        Grid("370481106231002", "栾庄村第2网格", 7, "栾庄村", "栾庄村2组", "善国小区", "书香小区"),
+        DemoOf("370481106226001", "半阁村第1网格", 0, "半阁村", "半阁村1组", "滨河祥瑞雅苑", "安居新村"),
+        DemoOf("370481106226002", "半阁村第2网格", 1, "半阁村", "半阁村2组", "金色盛世新村", "半阁村解放街59号"),
+        DemoOf("370481106226003", "半阁村第3网格", 2, "半阁村", "半阁村3组", "紫薇盛世家园"),
+        DemoOf("370481106260001", "孔满楼村第1网格", 3, "孔满楼村", "孔满楼村1组", "翠湖小区", "东方小区"),
+        DemoOf("370481106260002", "孔满楼村第2网格", 4, "孔满楼村", "孔满楼村2组", "盛世嘉和家园"),
+        DemoOf("370481106009001", "西岗新居社区第1网格", 5, "西岗新居社区", "西岗新居社区1组", "福临安居小区"),
+        DemoOf("370481106242002", "丁堂村第2网格", 6, "丁堂村", "丁堂村2组", "锦绣家园"),
+        DemoOf("370481106231002", "栾庄村第2网格", 7, "栾庄村", "栾庄村2组", "善国小区", "书香小区"),
     ];
+
+    private const double West = 117;
+    private const double South = 34.95;
+    private const double Side = 0.01;
+
+    /// <summary>The directory as the house has it: places in words, borders and addresses are looked up there.</summary>
+    private static readonly GridDirectory Directory = GridDirectory.Build(Grids.Select(Listed), new DateOnly(2026, 11, 21), []);
 
     public List<IntakeSummary> Intakes { get; } = [];
 
@@ -54,24 +65,19 @@ internal sealed class FakeGuide : IGuide
     public static (double Longitude, double Latitude) PointIn(string gridName)
     {
         var grid = Grids.Single(g => g.Notice.Name == gridName);
-        return (117.005 + (grid.Cell * 0.01), 34.955);
+        return (West + ((grid.Cell + 0.5) * Side), South + (Side / 2));
     }
 
     public GridNotice? GridAt(double longitude, double latitude) =>
-        latitude is < 34.95 or > 34.96 ? null : Grids.FirstOrDefault(g => g.Cell == (int)Math.Floor((longitude - 117) / 0.01))?.Notice;
+        Directory.At(new GeoPoint(longitude, latitude)) is { } grid ? GridByCode(grid.Code) : null;
+
+    /// <summary>Only where 锦绣家园 stands is known: in the middle of its grid.</summary>
+    public string? AddressNear(double longitude, double latitude) => Directory.AddressNear(new GeoPoint(longitude, latitude))?.Text;
 
     public GridNotice? GridByCode(string code) => Grids.FirstOrDefault(g => g.Notice.Code == code)?.Notice;
 
-    public IReadOnlyList<PlaceMatch> FindPlaces(string words)
-    {
-        words = words.Replace(" ", "", StringComparison.Ordinal);
-        var found = Grids.SelectMany(g => g.Addresses.Append(g.Notice.Name)
-                .Where(a => words.Contains(a, StringComparison.Ordinal))
-                .Select(a => new PlaceMatch(a, $"西岗镇{a}", g.Notice.Code, g.Notice.Name, true)))
-            .OrderByDescending(m => m.Words.Length).ToList();
-        // 半阁村2组 names one grid although 半阁村 alone would name three.
-        return [.. found.Where(m => !found.Any(longer => longer.Words != m.Words && longer.Words.Contains(m.Words, StringComparison.Ordinal)))];
-    }
+    public IReadOnlyList<PlaceMatch> FindPlaces(string words) =>
+        [.. Directory.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain) { AsSaid = m.AsSaid })];
 
     public Promise PromiseFor(Draft draft) => draft.AboutWorker || draft.Place?.GridCode is null
         ? new("监督热线", "", Town.SupervisionPhone, new(2026, 11, 27, 17, 30, 0, TimeSpan.FromHours(8)))
@@ -80,7 +86,26 @@ internal sealed class FakeGuide : IGuide
     public IReadOnlyList<Passage> FindPassages(string question) =>
         [.. Documents.Find(question, 3).Select(f => new Passage(f.Passage.Source, f.Answer))];
 
-    private static DemoGrid Grid(string code, string name, int cell, params string[] addresses) => new(
+    private static Grid Listed(DemoGrid grid)
+    {
+        var west = West + (grid.Cell * Side);
+        var border = new Polygon(new LinearRing([new(west, South), new(west + Side, South), new(west + Side, South + Side), new(west, South + Side), new(west, South)]));
+        return new Grid
+        {
+            Code = grid.Notice.Code,
+            Name = grid.Notice.Name,
+            Parent = grid.Notice.Code[..12],
+            Border = new WKBWriter().Write(border),
+            Addresses = [.. grid.Addresses.Select(text => new GridAddress
+            {
+                Text = $"西岗镇{text}",
+                Longitude = text == "锦绣家园" ? west + (Side / 2) : null,
+                Latitude = text == "锦绣家园" ? South + (Side / 2) : null,
+            })],
+        };
+    }
+
+    private static DemoGrid DemoOf(string code, string name, int cell, params string[] addresses) => new(
         new(code, name, $"{string.Join('、', addresses)}（演示）",
         [
             new("网格长", "李大演", "13100001111"),

@@ -59,4 +59,22 @@ public sealed class DemoGridsTests
             }
         }
     }
+
+    [Fact]
+    public void Every_demo_address_with_a_point_lies_in_its_grid_and_is_the_nearest_to_itself()
+    {
+        var grids = DemoGrids.Read().Grids;
+        using var file = File.OpenRead(Path.Combine(DemoGrids.RepositoryRoot, "demo", "xigang-addresses.csv"));
+        var read = AddressImport.Read(file, grids.Select(grid => grid.Code).ToHashSet(StringComparer.Ordinal));
+        Assert.Empty(read.Refusals);
+        Assert.True(read.Addresses.Count > 1000);
+        foreach (var grid in grids)
+        {
+            grid.Addresses = [.. read.Addresses.Where(row => row.GridCode == grid.Code)
+                .Select(row => new GridAddress { Text = row.Address, Longitude = row.Point!.Value.Longitude, Latitude = row.Point.Value.Latitude })];
+        }
+
+        var directory = GridDirectory.Build(grids, DemoGrids.Today, []);
+        Assert.All(read.Addresses, row => Assert.Equal((row.GridCode, row.Address), (directory.At(row.Point!.Value)?.Code, directory.AddressNear(row.Point.Value)?.Text)));
+    }
 }

@@ -33,6 +33,29 @@ public sealed class GridImportTests
     }
 
     [Fact]
+    public void An_address_may_say_where_it_lies_in_the_files_own_coordinates()
+    {
+        var properties = """{"code":"A1","name":"东山村第1网格","kind":"basic","parent":"370481106009","addresses":["东山小区",{"text":"西山小区","lon":117.005,"lat":35.005},{"text":"南山小区"}]}""";
+        var addresses = Assert.Single(Read(Feature(properties), crs: "gcj02").Grids).Addresses;
+        Assert.Equal(["东山小区", "西山小区", "南山小区"], addresses.Select(address => address.Text));
+        Assert.Equal([false, true, false], addresses.Select(address => address.Longitude is not null && address.Latitude is not null));
+        Assert.True(new GeoPoint(addresses[1].Longitude!.Value, addresses[1].Latitude!.Value).MetresTo(Coordinates.ToWgs84(117.005, 35.005, CoordinateSystem.Gcj02)) < 0.1);
+    }
+
+    [Theory]
+    [InlineData("{\"text\":\"东山小区\",\"lon\":117.005}", "addresses[1].lat", "missing")]
+    [InlineData("{\"text\":\"东山小区\",\"lon\":35.005,\"lat\":117.005}", "addresses[1].lon", "swapped")]
+    [InlineData("{\"text\":\"\"}", "addresses[1]", "not a text")]
+    [InlineData("{\"name\":\"东山小区\"}", "addresses[1]", "not a text")]
+    public void An_address_in_no_place_is_refused_by_its_number(string address, string field, string reason)
+    {
+        var properties = "{\"code\":\"A1\",\"name\":\"东山村第1网格\",\"kind\":\"basic\",\"parent\":\"370481106009\",\"addresses\":[\"西山小区\"," + address + "]}";
+        var refusal = Assert.Single(Read(Feature(properties)).Refusals);
+        Assert.Equal(field, refusal.Field);
+        Assert.Contains(reason, refusal.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_grid_without_geometry_is_known_by_address_only()
     {
         var result = Read(Feature(Properties("A1"), geometry: "null"));

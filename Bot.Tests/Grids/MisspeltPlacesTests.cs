@@ -113,7 +113,7 @@ public sealed class MisspeltPlacesTests
         var accuracy = PlaceAccuracy.Of(District.Value.FindPlaces, new PlaceQueries(Named.Value, seed: 41).Of(mistake, 1500));
         Assert.True(accuracy.RightShare >= least, $"{accuracy}");
         Assert.True(accuracy.CertainAndWrong <= accuracy.Asked / 500, $"{accuracy}");
-        Assert.True(mistake is not PlaceMistake.None || accuracy.CertainShare > 0.98, $"{accuracy}");
+        Assert.True(mistake is not PlaceMistake.None || accuracy.CertainShare > 0.92, $"{accuracy}");
     }
 
     [Fact]

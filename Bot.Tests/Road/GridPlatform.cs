@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace Bot.Tests.Road;
 
-/// <summary>A grid platform as an integrator would write it: reads the events, sends actions.</summary>
+/// <summary>A grid platform as an integrator would write it: reads the events, sends actions. The bot may be a place below a path.</summary>
 public sealed class GridPlatform(Uri bot, string key) : IDisposable
 {
-    public HttpClient Http { get; } = new() { BaseAddress = bot, DefaultRequestHeaders = { { "X-Api-Key", key } } };
+    public HttpClient Http { get; } = new() { BaseAddress = new Uri(bot.AbsoluteUri.TrimEnd('/') + "/"), DefaultRequestHeaders = { { "X-Api-Key", key } } };
 
     /// <summary>All events from the beginning, page by page.</summary>
     public async Task<List<JsonElement>> ReadEventsAsync(int limit = 500)
@@ -15,7 +15,7 @@ public sealed class GridPlatform(Uri bot, string key) : IDisposable
         List<JsonElement> events = [];
         for (string? after = null; ;)
         {
-            var page = await Http.GetFromJsonAsync<JsonElement>(new Uri($"/api/grid/events?limit={limit}{(after is null ? "" : "&after=" + after)}", UriKind.Relative));
+            var page = await Http.GetFromJsonAsync<JsonElement>(new Uri($"api/grid/events?limit={limit}{(after is null ? "" : "&after=" + after)}", UriKind.Relative));
             var got = page.GetProperty("events").EnumerateArray().Select(e => e.Clone()).ToList();
             events.AddRange(got);
             after = page.GetProperty("next").GetString();
@@ -31,7 +31,7 @@ public sealed class GridPlatform(Uri bot, string key) : IDisposable
 
     public async Task<HttpResponseMessage> ActAsync(string number, object action, string? idempotencyKey = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/grid/intakes/{number}/actions", UriKind.Relative));
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"api/grid/intakes/{number}/actions", UriKind.Relative));
         request.Content = JsonContent.Create(action);
         if (idempotencyKey is not null)
         {

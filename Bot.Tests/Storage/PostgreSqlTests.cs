@@ -32,6 +32,13 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : IClassFixture<Pos
     }
 
     [Fact]
+    public async Task Addresses_learn_where_they_lie_there_too()
+    {
+        await using var database = await TemporaryDatabase.CreateAsync(await server.NewDatabaseAsync());
+        await Grids.NearestAddressTests.ImportedAsync(database);
+    }
+
+    [Fact]
     public async Task One_failing_piece_of_work_leaves_the_others_of_its_batch_whole()
     {
         await using var database = await TemporaryDatabase.CreateAsync(await server.NewDatabaseAsync());

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 
 namespace Bot.Api.Handling.Identity;
 
-/// <summary>A page with one thing to say and at most one thing to do: what a worker sees instead of the intake.</summary>
+/// <summary>A page with one thing to say and at most one thing to do, a path within the bot: what a worker sees instead of the intake.</summary>
 public sealed record PlainPage(int Status, string Title, string Text, string? Link = null, string? LinkText = null)
 {
     public static PlainPage LinkDead { get; } = new(
@@ -25,13 +25,13 @@ public sealed record PlainPage(int Status, string Title, string Text, string? Li
         http.Response.StatusCode = Status;
         http.Response.ContentType = "text/html; charset=utf-8";
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        await http.Response.WriteAsync(Html(), http.RequestAborted);
+        await http.Response.WriteAsync(Html(http.Request.PathBase), http.RequestAborted);
     }
 
-    private string Html()
+    private string Html(string pathBase)
     {
         var html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
-        var link = Link is null ? "" : $"""<p><a class="weui-btn weui-btn_default worker-button worker-button-quiet" href="{html.Encode(Link)}">{html.Encode(LinkText ?? "打开")}</a></p>""";
+        var link = Link is null ? "" : $"""<p><a class="weui-btn weui-btn_default worker-button worker-button-quiet" href="{html.Encode(pathBase + Link)}">{html.Encode(LinkText ?? "打开")}</a></p>""";
         return $"""
             <!DOCTYPE html>
             <html lang="zh-CN">
@@ -40,8 +40,8 @@ public sealed record PlainPage(int Status, string Title, string Text, string? Li
               <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
               <title>{html.Encode(Title)}</title>
               <link rel="icon" href="data:,">
-              <link rel="stylesheet" href="/lib/weui.min.css">
-              <link rel="stylesheet" href="/handling/worker.css">
+              <link rel="stylesheet" href="{html.Encode(pathBase)}/lib/weui.min.css">
+              <link rel="stylesheet" href="{html.Encode(pathBase)}/handling/worker.css">
             </head>
             <body class="worker" data-weui-theme="light">
               <main class="worker-plain">

@@ -42,7 +42,7 @@ public sealed class WorkerGate(
 
         var userId = WorkerSignIn.UserId(who);
         return MayAct(userId, intake)
-            ? new Entry(new WorkerVisit(token!, intake, await WorkerAsync(db, intake, userId, http.RequestAborted)))
+            ? new Entry(new WorkerVisit(token!, intake, await WorkerAsync(db, intake, userId, http.RequestAborted), http.Request.PathBase))
             : new Entry(null, NotYours(token!));
     }
 

@@ -49,7 +49,7 @@ public sealed class WorkerSignIn(
         var nonce = RandomNumberGenerator.GetHexString(NonceBytes * 2, lowercase: true);
         var until = (clock.GetUtcNow() + LoginLife).ToUnixTimeSeconds();
         var login = string.Create(CultureInfo.InvariantCulture, $"{until}|{nonce}|{token}");
-        http.Response.Cookies.Append(CookieOf(nonce), _protector.Protect(login), LoginCookieOptions(LoginLife));
+        http.Response.Cookies.Append(CookieOf(nonce), _protector.Protect(login), LoginCookieOptions(http, LoginLife));
         http.Response.Headers.CacheControl = "no-cache, no-store";
         return weCom!.AuthorizeUrl(new Uri(settings.PublicBaseUrl + Path), nonce);
     }
@@ -85,7 +85,7 @@ public sealed class WorkerSignIn(
         var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userId.Value)], Scheme);
         await http.SignInAsync(Scheme, new ClaimsPrincipal(identity));
         http.Response.Headers.CacheControl = "no-cache, no-store";
-        http.Response.Redirect("/w/" + token);
+        http.Response.Redirect(http.Request.PathBase + "/w/" + token);
     }
 
     public static void Configure(Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions options, BotSettings settings)
@@ -119,7 +119,7 @@ public sealed class WorkerSignIn(
             return null;
         }
 
-        http.Response.Cookies.Delete(CookieOf(state), LoginCookieOptions(null));
+        http.Response.Cookies.Delete(CookieOf(state), LoginCookieOptions(http, null));
         try
         {
             var parts = _protector.Unprotect(cookie).Split('|');
@@ -142,12 +142,12 @@ public sealed class WorkerSignIn(
 
     private static string CookieOf(string nonce) => LoginCookie + nonce[..8];
 
-    private CookieOptions LoginCookieOptions(TimeSpan? life) => new()
+    private CookieOptions LoginCookieOptions(HttpContext http, TimeSpan? life) => new()
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
         Secure = IsSecure,
-        Path = "/w",
+        Path = http.Request.PathBase + "/w",
         MaxAge = life,
         IsEssential = true,
     };

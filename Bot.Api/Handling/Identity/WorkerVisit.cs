@@ -8,10 +8,14 @@ public sealed record Worker(string UserId, string Name, string? Title)
     public Actor Actor => new(ActorRole.GridWorker, Name, UserId, Title);
 }
 
-/// <summary>Somebody who may see one intake and act on it, by one link.</summary>
-public sealed record WorkerVisit(string Token, Intake Intake, Worker Worker)
+/// <summary>Somebody who may see one intake and act on it, by one link; <paramref name="Base"/> is what this bot's paths begin with.</summary>
+public sealed record WorkerVisit(string Token, Intake Intake, Worker Worker, string Base)
 {
-    public string Address => "/w/" + Token;
+    /// <summary>Within the bot.</summary>
+    public string Path => "/w/" + Token;
+
+    /// <summary>As the browser asks for it.</summary>
+    public string Address => Base + Path;
 }
 
 /// <summary>What the door answered: come in, or a page, or an address to go to first.</summary>

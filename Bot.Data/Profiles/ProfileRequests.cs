@@ -1,0 +1,34 @@
+namespace Bot.Data.Profiles;
+
+/// <summary>What the place owes to whoever asks (诉求办理): that it is recorded, answered, and that they are told.</summary>
+public sealed record ProfileRequests
+{
+    /// <summary>What is told to a grid worker has to be recorded by them, on behalf of whoever told it.</summary>
+    public bool WorkerRecords { get; init; }
+
+    /// <summary>Who tells the result, in whose name the notice to the resident is signed; null: whoever resolved it.</summary>
+    public string? AnsweredBy { get; init; }
+
+    /// <summary>Results are made known to everybody, without personal data; confidential matters never.</summary>
+    public bool PublishResults { get; init; }
+
+    /// <summary>The article that this rests on.</summary>
+    public string? Article { get; init; }
+}
+
+/// <summary>Secrecy and privacy: what residents are told of it. That personal data is masked and sealed does not depend on it.</summary>
+public sealed record ProfilePrivacy
+{
+    /// <summary>One sentence for residents, at most 100 characters.</summary>
+    public string? Say { get; init; }
+
+    /// <summary>The article that this rests on.</summary>
+    public string? Article { get; init; }
+}
+
+/// <summary>Supervision: the phone on every notice board, and complaints about grid workers, which the office's rung takes past the grid.</summary>
+public sealed record ProfileSupervision
+{
+    /// <summary>The article that this rests on.</summary>
+    public string? Article { get; init; }
+}
