@@ -4,6 +4,7 @@ using Bot.Benchmarks.Drills;
 using Bot.Benchmarks.Grids;
 using Bot.Benchmarks.Servers;
 using Bot.Benchmarks.Turns;
+using Bot.Benchmarks.Understanding;
 
 var what = args.Length > 0 ? args[0] : "all";
 switch (what)
@@ -25,10 +26,10 @@ switch (what)
             return 1;
         }
 
-    case "all" or "callback" or "several" or "turns" or "grids" or "places" or "memory":
+    case "all" or "callback" or "several" or "turns" or "grids" or "places" or "memory" or "understanding":
         break;
     default:
-        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, several, turns, grids, places, memory, drills.");
+        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, several, turns, grids, places, memory, understanding, drills.");
         return 1;
 }
 
@@ -44,6 +45,11 @@ try
     if (what is "all" or "places")
     {
         PlacesBenchmark.Run(table);
+    }
+
+    if (what is "all" or "understanding")
+    {
+        await UnderstandingBenchmark.RunAsync(table);
     }
 
     if (what is "all" or "callback" or "memory")

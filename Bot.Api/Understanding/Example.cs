@@ -24,6 +24,9 @@ internal sealed record Example(Source Source, int Fold, string Title, string Det
 {
     public const int Folds = 5;
 
+    /// <summary>The folder of the chat corpus it stands in: who wrote it. Empty for everything else.</summary>
+    public string Hand { get; init; } = "";
+
     public string? Item { get; init; }
 
     public string? Kind { get; init; }

@@ -8,8 +8,8 @@ namespace Bot.Api.Understanding;
 /// </summary>
 /// <param name="Cost">What an error costs against large weights (C).</param>
 /// <param name="MostSigns">Signs kept in the end.</param>
-/// <param name="ReadsManner">Whether how something is said counts.</param>
-internal sealed record HeadTrainer(string[] Labels, float Cost, bool ReadsManner, int MostSigns)
+/// <param name="Reads">The kinds of signs that count.</param>
+internal sealed record HeadTrainer(string[] Labels, float Cost, SignKinds Reads, int MostSigns)
 {
     private const int Passes = 40;
 
@@ -25,22 +25,20 @@ internal sealed record HeadTrainer(string[] Labels, float Cost, bool ReadsManner
     /// <param name="weights">How much each message counts.</param>
     public LinearHead Train(IReadOnlyList<Feature[]> messages, IReadOnlyList<int> labels, IReadOnlyList<float> weights)
     {
-        var taken = messages.Select(m => ReadsManner ? m : [.. m.Where(f => !f.IsManner)]).ToList();
+        var taken = messages.Select(m => m.Where(f => (Reads & f.Kind) != 0).ToArray()).ToList();
         var signed = SignedMessages.Of(taken, Fewest);
         var columns = Labels.Length;
         var all = new float[signed.Signs.Length * columns];
         var bias = new float[columns];
-        for (var c = 0; c < columns; c++)
+        // Of two labels the second decides alone. Each label has numbers of its own, so the order in which they are done changes nothing.
+        Parallel.For(columns == 2 ? 1 : 0, columns, c =>
         {
-            // Of two labels the second decides alone.
-            if (columns == 2 && c == 0)
-                continue;
             var (weight, b) = OneAgainstRest(signed, labels, weights, c);
             bias[c] = b;
             for (var s = 0; s < weight.Length; s++)
                 all[(s * columns) + c] = weight[s] * signed.Rarity[s];
-        }
-        return new LinearHead(Labels, ReadsManner, 1, bias, Packing.Pack(signed.Signs, signed.Rarity, all, columns, MostSigns));
+        });
+        return new LinearHead(Labels, Reads, 1, bias, Packing.Pack(signed.Signs, signed.Rarity, all, columns, MostSigns));
     }
 
     private (float[] Weight, float Bias) OneAgainstRest(SignedMessages signed, IReadOnlyList<int> labels, IReadOnlyList<float> weights, int label)

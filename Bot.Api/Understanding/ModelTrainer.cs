@@ -14,37 +14,31 @@ internal static class ModelTrainer
     /// <summary>A correction is somebody's real words, seen to be hard.</summary>
     private const float Correction = 2;
 
+    private const float ItemCost = 2;
+    private const float KindCost = 0.5f;
+    private const float UrgencyCost = 3;
+    private const float DepartmentCost = 2;
+    private const SignKinds ForItem = SignKinds.Matter | SignKinds.Sound;
+    private const SignKinds ForKind = SignKinds.Matter | SignKinds.Manner | SignKinds.Triple;
+    private const SignKinds ForUrgency = SignKinds.Matter | SignKinds.Manner | SignKinds.Triple;
+    private const SignKinds ForDepartment = SignKinds.Matter | SignKinds.Title;
+
     private static readonly string[] Kinds = ["complaint", "request", "inquiry", "suggestion", "praise"];
     private static readonly string[] Urgencies = ["calm", "urgent"];
 
-    public static UnderstandingModel Train(IReadOnlyCollection<Example> examples)
+    public static UnderstandingModel Train(IEnumerable<Example> examples) => Train(ReadExample.All(examples));
+
+    public static UnderstandingModel Train(IReadOnlyList<ReadExample> examples)
     {
-        var views = examples.SelectMany(Views).ToList();
+        var views = examples.SelectMany(e => e.Views.Select(v => (e.Example, v))).ToList();
         var items = ServiceItems.All.Select(i => i.Code).ToArray();
-        var departments = examples.Select(e => e.Department).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
+        var departments = examples.Select(e => e.Example.Department).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToArray();
         return new UnderstandingModel(
-            Head(new HeadTrainer(items, 1, ReadsManner: false, 60_000), views, e => e.Item),
-            Head(new HeadTrainer(Kinds, 0.5f, ReadsManner: true, 30_000), views, e => e.Kind, ChatKind),
-            Head(new HeadTrainer(Urgencies, 1, ReadsManner: true, 20_000), views, e => e is { Source: not Source.Letter, Urgent: { } urgent } ? Urgencies[urgent ? 1 : 0] : null),
-            Head(new HeadTrainer(departments, 1, ReadsManner: false, 43_000), views, e => e.Department),
-            PlaceTrainer.Train(examples));
-    }
-
-    // A letter is learned as a whole, by its title and by its text alone: residents say any of the three.
-    private static IEnumerable<(Example Example, Feature[] Features)> Views(Example example)
-    {
-        yield return (example, Signs(example.Words));
-        if (example.Detail.Length == 0 || example.Department is not null)
-            yield break;
-        yield return (example, Signs(example.Title));
-        yield return (example, Signs(example.Detail.ReplaceLineEndings(" ")));
-    }
-
-    private static Feature[] Signs(string words)
-    {
-        var reader = new MessageReader(LearnedUnderstanding.SharedWords.Value);
-        reader.Read(words);
-        return reader.Bag.Features.ToArray();
+            Head(new HeadTrainer(items, ItemCost, ForItem, 80_000), views, e => e.Item),
+            Head(new HeadTrainer(Kinds, KindCost, ForKind, 40_000), views, e => e.Kind, ChatKind),
+            Head(new HeadTrainer(Urgencies, UrgencyCost, ForUrgency, 40_000), views, e => e is { Source: not Source.Letter, Urgent: { } urgent } ? Urgencies[urgent ? 1 : 0] : null),
+            Head(new HeadTrainer(departments, DepartmentCost, ForDepartment, 60_000), views, e => e.Department),
+            PlaceTrainer.Train(examples.Select(e => e.Example)));
     }
 
     private static LinearHead Head(HeadTrainer trainer, List<(Example Example, Feature[] Features)> views, Func<Example, string?> label, float chat = Chat)

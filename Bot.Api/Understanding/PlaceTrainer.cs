@@ -6,20 +6,26 @@ namespace Bot.Api.Understanding;
 internal static class PlaceTrainer
 {
     private const int Passes = 10;
-    private const int FewestLetters = 6;
+    private const int Fewest = 3;
     private const int Seed = 20_261_121;
 
     public static PlaceTagger Train(IEnumerable<Example> examples)
     {
         var texts = examples.SelectMany(Texts).ToList();
-        var seen = new Dictionary<uint, int>();
-        foreach (var sign in texts.SelectMany(t => t.Signs).SelectMany(s => s))
-            seen[sign] = seen.GetValueOrDefault(sign) + 1;
-        var signs = seen.Where(s => s.Value >= FewestLetters).Select(s => s.Key).Order().ToArray();
-        var row = signs.Select((s, i) => (s, i)).ToDictionary(p => p.s, p => p.i);
+        var seen = new Dictionary<(byte Group, uint Hash), int>();
+        foreach (var sign in texts.SelectMany(t => t.Signs))
+            seen[(sign.Group, sign.Hash)] = seen.GetValueOrDefault((sign.Group, sign.Hash)) + 1;
+        var signs = seen.Where(s => s.Value >= Fewest).Select(s => s.Key).Order().ToArray();
+        var start = new Dictionary<(byte Group, uint Hash), int>();
+        var weights = 0;
+        foreach (var sign in signs)
+        {
+            start[sign] = weights;
+            weights += PlaceSigns.Reach[sign.Group].Count * PlaceTagger.Tags;
+        }
         foreach (var text in texts)
-            text.Know(row);
-        return new Perceptron(signs).Train(texts, Passes, Seed);
+            text.Know(start);
+        return new Perceptron(start, weights).Train(texts, Passes, Seed);
     }
 
     // Letters name their place in the title mostly; a detail is searched only where the title names none.

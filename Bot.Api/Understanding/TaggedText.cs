@@ -13,22 +13,33 @@ internal sealed class TaggedText
         var start = place.Length == 0 ? -1 : text.IndexOf(place, StringComparison.Ordinal);
         for (var i = start; start >= 0 && i < start + place.Length && i < Tags.Length; i++)
             Tags[i] = i == start ? (byte)PlaceTagger.Begin : (byte)PlaceTagger.Inside;
-        Span<uint> signs = stackalloc uint[PlaceSigns.Most];
-        Signs = new uint[folded.Length][];
-        for (var i = 0; i < folded.Length; i++)
-            Signs[i] = signs[..PlaceSigns.Read(folded, i, signs)].ToArray();
+        var signs = new PlaceSign[PlaceSigns.PerLetter * (folded.Length + (2 * PlaceSigns.Edge))];
+        Signs = signs[..PlaceSigns.Read(folded, signs)];
     }
 
     public byte[] Tags { get; }
 
-    public uint[][] Signs { get; private set; }
+    public PlaceSign[] Signs { get; private set; }
 
-    /// <summary>By letter: rows of its signs, once they are numbered.</summary>
-    public int[][] Rows { get; private set; } = [];
+    /// <summary>By letter: where the weights stand of the signs that speak for it, once they are numbered.</summary>
+    public int[][] Weights { get; private set; } = [];
 
-    public void Know(Dictionary<uint, int> row)
+    /// <param name="start">By sign: where its weights begin.</param>
+    public void Know(Dictionary<(byte Group, uint Hash), int> start)
     {
-        Rows = [.. Signs.Select(s => s.Where(row.ContainsKey).Select(sign => row[sign]).ToArray())];
+        var at = Tags.Select(_ => new List<int>()).ToArray();
+        foreach (var sign in Signs)
+        {
+            if (!start.TryGetValue((sign.Group, sign.Hash), out var weights))
+                continue;
+            var (first, count) = PlaceSigns.Reach[sign.Group];
+            for (var n = 0; n < count; n++)
+            {
+                if (sign.At - first - n is var letter && letter >= 0 && letter < at.Length)
+                    at[letter].Add(weights + (n * PlaceTagger.Tags));
+            }
+        }
+        Weights = [.. at.Select(w => w.ToArray())];
         Signs = [];
     }
 }

@@ -20,26 +20,27 @@ public static class TrainVerb
         var quick = new Option<bool>("--quick") { Description = "one fold only: measures, but calibrates on a fifth and writes nothing" };
         var command = new Command("train-understanding", "Learns to understand messages.") { letters, departments, corpus, corrections, output, quick };
         command.SetAction((parsed, _) => VerbHost.GuardAsync(() => Task.FromResult(Run(
-            () => Read(parsed.GetValue(letters), parsed.GetValue(departments), parsed.GetValue(corpus)!, parsed.GetValue(corrections)),
+            () => Examples(parsed.GetValue(letters), parsed.GetValue(departments), parsed.GetValue(corpus)!, parsed.GetValue(corrections)),
             parsed.GetValue(output)!,
             parsed.GetValue(quick)))));
         return command;
     }
 
-    private static int Run(Func<List<Example>> read, DirectoryInfo output, bool quick)
+    private static int Run(Func<List<Example>> source, DirectoryInfo output, bool quick)
     {
         List<Example> examples;
         try
         {
-            examples = read();
+            examples = source();
         }
         catch (Exception fault) when (fault is InvalidDataException or System.Text.Json.JsonException)
         {
             return VerbHost.Refuse(fault.Message);
         }
         var started = Stopwatch.GetTimestamp();
-        var cross = CrossTraining.Train(examples, quick ? 1 : Example.Folds);
-        Console.WriteLine($"{examples.Count} messages learned {cross.Folds.Count} times without a fifth, {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s.");
+        var read = ReadExample.All(examples);
+        var cross = CrossTraining.Train(read, quick ? 1 : Example.Folds);
+        Console.WriteLine($"{examples.Count} messages learned {cross.Folds.Count} times without a fifth, {cross.Hands.Count} times without a hand, {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s.");
         foreach (var line in cross.Report())
             Console.WriteLine(line);
         if (quick)
@@ -47,12 +48,12 @@ public static class TrainVerb
         output.Create();
         var path = Path.Combine(output.FullName, ModelFile);
         using (var file = File.Create(path))
-            cross.Calibration.Apply(ModelTrainer.Train(examples)).Write(file);
+            cross.Calibration.Apply(ModelTrainer.Train(read)).Write(file);
         Console.WriteLine($"{path}: {new FileInfo(path).Length / 1024} KiB, {Stopwatch.GetElapsedTime(started).TotalSeconds:F0} s in all.");
         return VerbHost.Done;
     }
 
-    private static List<Example> Read(FileInfo? letters, FileInfo? departments, DirectoryInfo corpus, FileInfo? corrections) =>
+    private static List<Example> Examples(FileInfo? letters, FileInfo? departments, DirectoryInfo corpus, FileInfo? corrections) =>
     [
         .. letters is null ? [] : TrainingFiles.Letters(letters.FullName),
         .. departments is null ? [] : TrainingFiles.Departments(departments.FullName),

@@ -29,16 +29,21 @@ internal static class TrainingFiles
     public static IEnumerable<Example> Corrections(string file) => Rows(file).Select(row =>
         new Example(Source.Correction, Example.FoldOf(Need(row, "text")), Need(row, "text"), "") { Item = Item(row.Where, Need(row, "item")) });
 
-    public static IEnumerable<Example> Corpus(string folder)
+    /// <summary>All hands of the chat corpus, each in a folder of its own.</summary>
+    public static IEnumerable<Example> Corpus(string folder) =>
+        Directory.GetDirectories(folder, "hand-*").Order(StringComparer.Ordinal).SelectMany(CorpusHand);
+
+    private static IEnumerable<Example> CorpusHand(string folder)
     {
-        var files = Directory.GetFiles(Path.Combine(folder, "chat"), "*.txt").Order(StringComparer.Ordinal);
-        return files.Where(f => Path.GetFileNameWithoutExtension(f) is not "small-talk").SelectMany(CorpusFile);
+        var files = Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal);
+        return files.Where(f => Path.GetFileNameWithoutExtension(f) is not "small-talk").SelectMany(CorpusFile)
+            .Select(e => e with { Hand = Path.GetFileName(folder) });
     }
 
     private static IEnumerable<Example> CorpusFile(string file)
     {
         var name = Path.GetFileNameWithoutExtension(file);
-        var lines = File.ReadLines(file).Select((line, i) => (Line: line, Where: $"{Path.GetFileName(file)}: line {i + 1}"))
+        var lines = File.ReadLines(file).Select((line, i) => (Line: line, Where: $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}: line {i + 1}"))
             .Where(l => l.Line.Length > 0 && l.Line[0] != '#').ToList();
         return lines.SelectMany((l, i) => CorpusLine(name, l.Line.Split(Separator), i * Blocks / lines.Count % Example.Folds, l.Where));
     }

@@ -11,9 +11,9 @@ internal static class DraftReading
 
     /// <summary>
     /// From here on an intake that names its matter is urgent without a known danger in its words. Where the model says "urgent" it would rather be
-    /// wrong than silent; a group that is woken for one everyday matter in eleven stops looking (docs/understanding.md).
+    /// wrong than silent; a group that is woken for everyday matters stops looking (docs/understanding.md).
     /// </summary>
-    private const double SurelyUrgent = 0.7;
+    private const double SurelyUrgent = 0.6;
 
     public static bool Fits(Draft draft, string words) => Joined(draft.Text, words).Length <= DialogLimits.TextLength;
 

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Bot.Dialogs.Understanding;
 
 /// <summary>A sign found in a message: a hash of what it is, and how much it counts there.</summary>
-internal readonly record struct Feature(uint Hash, float Value, bool IsManner);
+internal readonly record struct Feature(uint Hash, float Value, SignKinds Kind);
 
 /// <summary>The signs of one message, each once, with the weight of its first mention. Reused; not safe to share.</summary>
 internal sealed class FeatureBag
@@ -32,9 +32,8 @@ internal sealed class FeatureBag
         }
     }
 
-    /// <param name="isManner">How something is said (how it begins and ends, how long, which notions of danger go together): that tells kind and urgency, not the item.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Add(uint hash, float value, bool isManner = false)
+    public void Add(uint hash, float value, SignKinds kind = SignKinds.Matter)
     {
         var slot = (hash * 2_654_435_769u) >> 19;
         while (_stamps[slot] == _stamp)
@@ -47,6 +46,6 @@ internal sealed class FeatureBag
             return;
         _stamps[slot] = _stamp;
         _slots[slot] = (ushort)_features.Count;
-        _features.Add(new(hash, value, isManner));
+        _features.Add(new(hash, value, kind));
     }
 }

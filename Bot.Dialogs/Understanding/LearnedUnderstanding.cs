@@ -17,6 +17,9 @@ public sealed class LearnedUnderstanding : IUnderstanding
     /// <summary>The same for words that say neither what nor which danger.</summary>
     private const double SurelyUrgent = 0.7;
 
+    /// <summary>The chance of urgency below which a danger the rules see is none.</summary>
+    private const double DangerBelieved = 0.25;
+
     private static readonly Lazy<LearnedUnderstanding> Built = new(() =>
     {
         using var stream = ServiceItems.Resource("understanding.model");
@@ -50,6 +53,9 @@ public sealed class LearnedUnderstanding : IUnderstanding
         Model.Item.ToChances(items);
         var best = Best(items);
         var urgency = UrgencyOf(features);
+        // What was learned takes back a danger that only the rules see: 没着火, 想死的心都有, 着火报警器多少钱.
+        if (urgency < DangerBelieved)
+            danger = Danger.None;
         // Words that name neither danger nor matter (a name, a number, a place) are easily taken for anything.
         var saysWhat = reader.NamesDanger || (best[0].Confidence >= Meaning.MatterNamed && best[0].Item != ServiceItems.Other);
         return new Meaning(Label(Model.Kind, features), best, danger != Danger.None || urgency >= (saysWhat ? Urgent : SurelyUrgent), danger)

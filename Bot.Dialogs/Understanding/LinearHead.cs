@@ -3,12 +3,12 @@ using System.Runtime.CompilerServices;
 namespace Bot.Dialogs.Understanding;
 
 /// <summary>One question about a message (which item, which kind …), answered by a weighted sum of its signs. Immutable; safe to share.</summary>
-internal sealed class LinearHead(string[] labels, bool readsManner, float temperature, float[] bias, SignTable table)
+internal sealed class LinearHead(string[] labels, SignKinds reads, float temperature, float[] bias, SignTable table)
 {
     public string[] Labels { get; } = labels;
 
-    /// <summary>Whether how something is said counts.</summary>
-    public bool ReadsManner { get; } = readsManner;
+    /// <summary>The kinds of signs that count.</summary>
+    public SignKinds Reads { get; } = reads;
 
     /// <summary>Divides the sums before they become chances; fitted on messages that were not learned from.</summary>
     public float Temperature { get; } = temperature;
@@ -17,7 +17,7 @@ internal sealed class LinearHead(string[] labels, bool readsManner, float temper
 
     public SignTable Table { get; } = table;
 
-    public bool Takes(Feature feature) => ReadsManner || !feature.IsManner;
+    public bool Takes(Feature feature) => (Reads & feature.Kind) != 0;
 
     /// <summary>The raw sums, one for each label. False when nothing in the message was ever learned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -8,11 +8,9 @@ namespace Bot.Dialogs.Understanding;
 /// </summary>
 internal sealed class MessageReader(WordSigns words)
 {
-    /// <summary>The longest n-gram read. Three letters measured no better than two: the word lists know the longer ones.</summary>
-    private const int LongestGram = 2;
-
     private const float First = 1;
     private const float Later = 0.5f;
+    private const float Title = 1;
 
     private static readonly int[] Lengths = [8, 16, 30, 60];
 
@@ -36,7 +34,7 @@ internal sealed class MessageReader(WordSigns words)
         var lineEnd = message.IndexOf('\n');
         var title = lineEnd < 0 ? message : message[..lineEnd];
         AddLength(message.Length);
-        var danger = ReadPart(title, First);
+        var danger = ReadPart(title, First, isTitle: lineEnd >= 0);
         if (lineEnd < 0)
             return danger;
         var later = ReadPart(message[(lineEnd + 1)..], Later);
@@ -49,20 +47,22 @@ internal sealed class MessageReader(WordSigns words)
         var step = 0;
         while (step < Lengths.Length && length > Lengths[step])
             step++;
-        Bag.Add(Hashing.Of('_', [(char)('0' + step)]), First, isManner: true);
+        Bag.Add(Hashing.Of('_', [(char)('0' + step)]), First, SignKinds.Manner);
     }
 
-    private Danger ReadPart(ReadOnlySpan<char> part, float value)
+    private Danger ReadPart(ReadOnlySpan<char> part, float value, bool isTitle = false)
     {
         var folded = _folded.AsSpan(0, FoldedText.Fold(part, _folded));
         words.Read(folded, Bag, value, _finds);
         NamesDanger |= _finds.NamesDanger;
         var squeezed = _squeezed.AsSpan(0, FoldedText.Squeeze(folded, _squeezed)).Trim(' ');
         AddGrams(squeezed, value);
+        if (isTitle)
+            AddTitle(squeezed);
         AddEnds(squeezed, value);
         var danger = DangerFinder.First(part[..folded.Length], _finds.Dangers, _finds.Harmless, _finds.NotNow, _finds.NotNowAfter);
         if (_finds.Dangers.Count > 0)
-            Bag.Add(Hashing.Of('!', danger == Danger.None ? "none" : "live"), value, isManner: true);
+            Bag.Add(Hashing.Of('!', danger == Danger.None ? "none" : "live"), value, SignKinds.Manner);
         return danger;
     }
 
@@ -70,18 +70,34 @@ internal sealed class MessageReader(WordSigns words)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGrams(ReadOnlySpan<char> text, float value)
     {
-        Span<char> gram = stackalloc char[LongestGram];
-        for (var start = -1; start <= text.Length; start++)
+        var (first, before) = (' ', ' ');
+        var sounds = Sounds.Shared;
+        for (var at = 0; at <= text.Length; at++)
         {
-            for (var length = 1; length <= LongestGram && start + length <= text.Length + 1; length++)
-            {
-                var letter = At(text, start + length - 1);
-                gram[length - 1] = letter;
-                if (length > 1 || letter != ' ')
-                    Bag.Add(Hashing.Of('g', gram[..length]), value);
-                if (letter == ' ' && length > 1)
-                    break;
-            }
+            var letter = At(text, at);
+            if (letter != ' ')
+                Bag.Add(Hashing.Of('g', letter), value);
+            if (letter != ' ' || before != ' ')
+                Bag.Add(Hashing.Of('g', before, letter), value);
+            if (before != ' ' && (letter != ' ' || first != ' '))
+                Bag.Add(Hashing.Of('g', first, before, letter), value, SignKinds.Triple);
+            if (letter != ' ' && before != ' ')
+                Bag.Add(Hashing.Of('s', sounds.Of(before), sounds.Of(letter)), value, SignKinds.Sound);
+            (first, before) = (before, letter);
+        }
+    }
+
+    private void AddTitle(ReadOnlySpan<char> text)
+    {
+        var before = ' ';
+        for (var at = 0; at <= text.Length; at++)
+        {
+            var letter = At(text, at);
+            if (letter != ' ')
+                Bag.Add(Hashing.Of('t', letter), Title, SignKinds.Title);
+            if (letter != ' ' || before != ' ')
+                Bag.Add(Hashing.Of('t', before, letter), Title, SignKinds.Title);
+            before = letter;
         }
     }
 
@@ -92,12 +108,12 @@ internal sealed class MessageReader(WordSigns words)
         var end = text[^Ending..];
         for (var i = 0; i < end.Length; i++)
         {
-            Bag.Add(Hashing.Of('$', end.Slice(i, 1)), value, isManner: true);
+            Bag.Add(Hashing.Of('$', end.Slice(i, 1)), value, SignKinds.Manner);
             if (i + 1 < end.Length)
-                Bag.Add(Hashing.Of('$', end.Slice(i, 2)), value, isManner: true);
+                Bag.Add(Hashing.Of('$', end.Slice(i, 2)), value, SignKinds.Manner);
         }
-        Bag.Add(Hashing.Of('^', text[..1]), value, isManner: true);
-        Bag.Add(Hashing.Of('^', text[..2]), value, isManner: true);
+        Bag.Add(Hashing.Of('^', text[..1]), value, SignKinds.Manner);
+        Bag.Add(Hashing.Of('^', text[..2]), value, SignKinds.Manner);
     }
 
     private static char At(ReadOnlySpan<char> text, int index) => (uint)index < (uint)text.Length ? text[index] : ' ';

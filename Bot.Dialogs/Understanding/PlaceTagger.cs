@@ -6,9 +6,9 @@ namespace Bot.Dialogs.Understanding;
 /// Finds the words that name the place: each letter begins a place, goes on in one, or stands outside, and the best sequence is chosen
 /// (Viterbi over a linear chain; averaged perceptron, Collins 2002). Immutable; safe to share.
 /// </summary>
-/// <param name="head">Sums for outside, begin, inside.</param>
+/// <param name="tables">By group of signs (<see cref="PlaceSigns.Reach"/>): weights for outside, begin and inside, for each neighbour.</param>
 /// <param name="steps">By tag before and tag after: how well they follow each other.</param>
-internal sealed class PlaceTagger(LinearHead head, float[] steps)
+internal sealed class PlaceTagger(SignTable[] tables, float[] steps)
 {
     public const int Tags = 3;
     public const int Outside = 0;
@@ -20,7 +20,7 @@ internal sealed class PlaceTagger(LinearHead head, float[] steps)
 
     private const float Forbidden = -1e9f;
 
-    public LinearHead Head { get; } = head;
+    public SignTable[] Tables { get; } = tables;
 
     public float[] Steps { get; } = steps;
 
@@ -78,19 +78,34 @@ internal sealed class PlaceTagger(LinearHead head, float[] steps)
         FoldedText.Fold(text, folded);
         Span<float> sums = stackalloc float[text.Length * Tags];
         sums.Clear();
-        Span<uint> signs = stackalloc uint[PlaceSigns.Most];
-        for (var i = 0; i < text.Length; i++)
+        Span<PlaceSign> signs = stackalloc PlaceSign[PlaceSigns.PerLetter * (text.Length + (2 * PlaceSigns.Edge))];
+        foreach (var sign in signs[..PlaceSigns.Read(folded, signs)])
         {
-            var count = PlaceSigns.Read(folded, i, signs);
-            foreach (var sign in signs[..count])
-            {
-                if (Head.Table.Find(sign) is >= 0 and var row)
-                    Head.Table.AddTo(sums.Slice(i * Tags, Tags), row, 1);
-            }
+            if (Tables[sign.Group].Find(sign.Hash) is >= 0 and var row)
+                Add(sums, sign, row);
         }
         Span<byte> tags = stackalloc byte[text.Length];
         Tag(sums, tags);
         return text[LongestRun(tags)].Trim();
+    }
+
+    // A row holds its neighbours' weights one after the other, first that of the letter furthest behind.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(Span<float> sums, PlaceSign sign, int row)
+    {
+        var (first, count) = PlaceSigns.Reach[sign.Group];
+        var table = Tables[sign.Group];
+        var weights = table.Weights.AsSpan(row * table.Columns, table.Columns);
+        var scale = table.Scales[row];
+        // The sign stands at its own letter for distance 0; for distance d it is seen from d letters before.
+        for (var n = 0; n < count; n++)
+        {
+            var at = (sign.At - first - n) * Tags;
+            if ((uint)at >= (uint)sums.Length)
+                continue;
+            for (var t = 0; t < Tags; t++)
+                sums[at + t] += scale * weights[(n * Tags) + t];
+        }
     }
 
     // At most one place is named in what was learned from; of two, the longer says more.

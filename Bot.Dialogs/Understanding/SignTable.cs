@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Bot.Dialogs.Understanding;
 
@@ -9,6 +11,9 @@ namespace Bot.Dialogs.Understanding;
 /// </summary>
 internal sealed class SignTable
 {
+    /// <summary>Numbers added in one step where the processor can.</summary>
+    private const int Eight = 8;
+
     private readonly uint[] _keys;
     private readonly int[] _rowAt;
     private readonly int _shift;
@@ -57,7 +62,19 @@ internal sealed class SignTable
     {
         var by = factor * Scales[row];
         var weights = Weights.AsSpan(row * Columns, Columns);
-        for (var c = 0; c < weights.Length; c++)
+        var c = 0;
+        if (Vector128.IsHardwareAccelerated)
+        {
+            var factors = Vector256.Create(by);
+            for (; c + Eight <= weights.Length; c += Eight)
+            {
+                var whole = Vector128.WidenLower(Vector128.CreateScalarUnsafe(BitConverter.ToInt64(MemoryMarshal.AsBytes(weights.Slice(c, Eight)))).AsSByte());
+                var widened = Vector256.Create(Vector128.WidenLower(whole), Vector128.WidenUpper(whole));
+                var part = sums.Slice(c, Eight);
+                (Vector256.Create<float>(part) + (Vector256.ConvertToSingle(widened) * factors)).CopyTo(part);
+            }
+        }
+        for (; c < weights.Length; c++)
             sums[c] += by * weights[c];
     }
 

@@ -110,7 +110,7 @@ internal sealed class WordSigns
         for (var other = section + 1; _isNotion[section] && other < _sections.Length; other++)
         {
             if (_isNotion[other] && finds.Weights[other] > 0)
-                bag.Add(Hashing.Of('&', [(char)section, (char)other]), value, isManner: true);
+                bag.Add(Hashing.Of('&', [(char)section, (char)other]), value, SignKinds.Manner);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Bot.Tests.Understanding;
 /// <summary>The file of the learned model: small, whole, and the same for the same messages.</summary>
 public sealed class ModelFileTests
 {
-    private const int MostBytes = 5 * 1024 * 1024;
+    private const int MostBytes = 7 * 1024 * 1024;
 
     [Fact]
     public void The_same_messages_give_the_same_file_byte_by_byte() => Assert.Equal(Written(Trained()), Written(Trained()));
