@@ -25,7 +25,7 @@ internal sealed record HeadTrainer(string[] Labels, float Cost, SignKinds Reads,
     /// <param name="weights">How much each message counts.</param>
     public LinearHead Train(IReadOnlyList<Feature[]> messages, IReadOnlyList<int> labels, IReadOnlyList<float> weights)
     {
-        var taken = messages.Select(m => m.Where(f => (Reads & f.Kind) != 0).ToArray()).ToList();
+        var taken = messages.Select(m => m.Where(f => (Reads & f.Kind) != SignKinds.None).ToArray()).ToList();
         var signed = SignedMessages.Of(taken, Fewest);
         var columns = Labels.Length;
         var all = new float[signed.Signs.Length * columns];

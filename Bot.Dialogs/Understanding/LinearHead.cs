@@ -17,7 +17,7 @@ internal sealed class LinearHead(string[] labels, SignKinds reads, float tempera
 
     public SignTable Table { get; } = table;
 
-    public bool Takes(Feature feature) => (Reads & feature.Kind) != 0;
+    public bool Takes(Feature feature) => (Reads & feature.Kind) != SignKinds.None;
 
     /// <summary>The raw sums, one for each label. False when nothing in the message was ever learned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -4,6 +4,8 @@ namespace Bot.Dialogs.Understanding;
 [Flags]
 internal enum SignKinds : byte
 {
+    None = 0,
+
     /// <summary>Letters, pairs and the words of the lists.</summary>
     Matter = 1,
 
