@@ -12,6 +12,9 @@ internal static class UnderstandingBenchmark
 {
     private const int HeldOut = 0;
 
+    /// <summary>The best of these is our time: others on the machine stretch the rest.</summary>
+    private const int Rounds = 5;
+
     /// <summary>From the repository's root, where benchmarks are run.</summary>
     private static readonly string Messages = Path.Combine("..", "shared", "data", "messages");
 
@@ -77,16 +80,21 @@ internal static class UnderstandingBenchmark
         var words = asked.ConvertAll(e => question.Words(e));
         var gold = asked.ConvertAll(e => question.Label(e)!);
         var mine = words.ConvertAll(w => question.IsDepartment ? ours.Judge(w).Department : ours.Judge(w).Item);
-        var started = Stopwatch.GetTimestamp();
-        foreach (var text in words)
-            ours.Judge(text);
-        var microseconds = Stopwatch.GetElapsedTime(started).TotalMicroseconds / words.Count;
+        var microseconds = Enumerable.Range(0, Rounds).Min(_ => MicrosecondsEach(ours, words));
         var score = question.Score(gold, mine);
         table.Add(question.Name, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{score:0.000} of {asked.Count} messages"), Beside(rivals, a => question.Score(gold, a.Labels), "0.000"), score, question.Aim, atLeast: true);
         table.Add($"time for one, {question.Name}", "all heads and the place", Beside(rivals, a => a.MicrosecondsEach, "0", " µs"), microseconds, 200, unit: " µs");
 
         string Beside(List<(Rival Rival, Dictionary<Question, Answers> Answers)> all, Func<Answers, double> figure, string form, string unit = "") => string.Join(
             ", ", all.Select(r => $"{r.Rival.Name} {figure(r.Answers[question]).ToString(form, System.Globalization.CultureInfo.InvariantCulture)}{unit}"));
+    }
+
+    private static double MicrosecondsEach(LearnedUnderstanding ours, List<string> words)
+    {
+        var started = Stopwatch.GetTimestamp();
+        foreach (var text in words)
+            ours.Judge(text);
+        return Stopwatch.GetElapsedTime(started).TotalMicroseconds / words.Count;
     }
 
     private sealed record Question(string Name, bool IsDepartment, Func<Example, bool> Part, Func<Example, string> Words, double Aim)

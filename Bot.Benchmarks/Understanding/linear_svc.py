@@ -13,7 +13,7 @@ with open(sys.argv[2], encoding="utf-8") as file:
 
 model = make_pipeline(TfidfVectorizer(analyzer="char", ngram_range=(1, 3), sublinear_tf=True, min_df=2), LinearSVC())
 model.fit([text for _, text in rows], [label for label, _ in rows])
-started = time.perf_counter()
+started = time.process_time()
 answers = model.predict(asked)
-print((time.perf_counter() - started) * 1e6 / max(1, len(asked)))
+print((time.process_time() - started) * 1e6 / max(1, len(asked)))
 print("\n".join(answers))
