@@ -14,7 +14,7 @@ public interface IUnderstanding
 public sealed record Meaning(string Kind, IReadOnlyList<ItemGuess> Best, bool Urgent, Danger Danger)
 {
     /// <summary>Words that say nothing of a matter stay below it: the model must choose something for them too.</summary>
-    internal const double MatterNamed = 0.3;
+    internal const double MatterNamed = 0.4;
 
     /// <summary>The most likely item's code.</summary>
     public string Item => Best.Count > 0 ? Best[0].Item : "other";

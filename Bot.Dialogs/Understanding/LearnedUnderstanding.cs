@@ -18,7 +18,7 @@ public sealed class LearnedUnderstanding : IUnderstanding
     private const double SurelyUrgent = 0.7;
 
     /// <summary>The chance of urgency below which a danger the rules see is none.</summary>
-    private const double DangerBelieved = 0.25;
+    private const double DangerBelieved = 0.05;
 
     private static readonly Lazy<LearnedUnderstanding> Built = new(() =>
     {
