@@ -135,6 +135,7 @@ public static class Conversation
         ConversationState.SentUp s => SentUpDialog.Hear(s, location, guide),
         ConversationState.AskedWhereTheyLive or ConversationState.AskedWhichHome => FindWorkerDialog.HearLocation(state, location, guide),
         _ when Aside.Settle(state, guide) is ConversationState.Reporting reporting => ReportDialog.Hear(reporting, location, guide),
+        ConversationState.AnsweredQuestion { Guessed: true, Interrupted: null } s => ReportDialog.Hear(QuestionStep.Located(s, guide), location, guide),
         _ => FindWorkerDialog.HearLocation(state, location, guide),
     };
 

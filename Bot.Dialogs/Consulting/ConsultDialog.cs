@@ -62,6 +62,8 @@ internal static class ConsultDialog
             return HandOver(state, guide);
         if (state is { Guessed: true, Interrupted: null } && (digit == 3 || folded is "反映问题" or "其实要反映问题" or "要反映问题" or "报事"))
             return QuestionStep.Report(DraftReading.Add(new Draft(), state.Question, guide).Draft, guide);
+        if (state is { Guessed: true, Interrupted: null } && PlaceTalk.IsJustPlace(words, guide))
+            return PlaceStep.Hear(QuestionStep.Located(state, guide), words, guide);
         if (state.Interrupted is not null && !Clear.Contains(folded))
             return IsQuestion(words, guide) ? Ask(state, words, guide) : Aside.Leave(state, new Incoming.Text(words), guide);
         if (digit == 1 || Clear.Contains(folded) || Cues.IsYes(folded))

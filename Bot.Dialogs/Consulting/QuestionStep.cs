@@ -32,11 +32,12 @@ internal static class QuestionStep
             return AsReport(state, guide);
         if (IdleTalk.Answer(folded) is not null || !folded.Any(char.IsLetter))
             return new(state, ConsultWords.Reminder(state));
-        // Asked in other words, it may be answered; what was said before goes along when it is not.
-        if (Finding.Answers(words, guide) is [var passage, ..])
-            return Answered(state, words, passage, guide);
+        var asks = !state.Guessed || IdleQuestion.Is(words, guide);
+        // Asked in other words, it may be answered; what was said before goes along in any case.
+        if (asks && state.Draft is { Media.Length: 0, Phone: null } && DraftReading.Fits(state.Draft, words) && Finding.Answers(words, guide) is [var passage, ..])
+            return Answered(state, DraftReading.Joined(state.Draft.Text, words), passage, guide);
         var (told, danger) = DraftReading.Add(state.Draft, words, guide);
-        return IdleQuestion.Is(words, guide) || !state.Guessed
+        return asks
             ? DraftAsking.Next(told, guide, Talk.Lines(DangerWords.For(danger), ReportWords.InquiryTaken))
             : DraftAsking.Next(told with { Kind = null, Item = null }, guide, DangerWords.For(danger));
     }
@@ -68,6 +69,10 @@ internal static class QuestionStep
             ? new(new ConversationState.AnsweredQuestion(question) { Guessed = state.Guessed }, Talk.Lines(answer, state.Guessed ? ConsultWords.ChoicesGuessed : ConsultWords.Choices))
             : new(new ConversationState.AnsweredQuestion(question) { Interrupted = state.Draft.Later, Guessed = state.Guessed }, Talk.Lines(answer, ConsultWords.ChoiceInside, over.Reply));
     }
+
+    /// <summary>A place in answer to the answer: there is something the matter there, and what was asked is what it is.</summary>
+    public static ConversationState.AskedForPlace Located(ConversationState.AnsweredQuestion state, IGuide guide) =>
+        new(DraftReading.Understand(DraftReading.Add(new Draft(), state.Question, guide).Draft, guide));
 
     private static Turn AsReport(ConversationState.AskedIfQuestion state, IGuide guide) => Report(state.Draft, guide);
 

@@ -22,7 +22,7 @@ internal static class IdleDialog
             return refused;
         if (PlaceTalk.IsJustPlace(words, guide))
             return FindWorkerDialog.HearPlace(ConversationState.AskedWhereTheyLive.Instance, words, guide);
-        if (IdleQuestion.Is(words, guide))
+        if (IdleQuestion.Is(words, guide) && Referring.Referrals.For(words, guide.Understanding.Judge(words), guide.Jurisdiction) is null)
             return ConsultDialog.AskGuessed(words, guide);
         return ReportDialog.Start(new Draft(), words, guide);
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
 using Bot.Data.Intakes;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Simulator.Hosting;
 using Bot.Simulator.Platform;
@@ -51,6 +52,7 @@ public sealed class FaultStage : IAsyncLifetime
 #pragma warning restore RS0030
         Platform = new SimulatedPlatform(_settings, clock);
         DemoCast.Enter(Platform);
+        DemoCast.Enter(Platform, ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")));
         var grids = Path.Combine(DemoGrids.RepositoryRoot, "demo", "xigang.geojson");
         _town = await DemoTown.LoadAsync(grids, Platform);
         await StartListeningAsync();

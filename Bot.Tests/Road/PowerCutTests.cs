@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Bot.Api.Grids;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Simulator.Hosting;
 using Bot.Simulator.Platform;
@@ -32,6 +33,7 @@ public sealed class PowerCutTests : IAsyncLifetime
         _platform = new SimulatedPlatform(settings, TimeProvider.System);
 #pragma warning restore RS0030
         DemoCast.Enter(_platform);
+        DemoCast.Enter(_platform, ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")));
         var town = await DemoTown.LoadAsync(Path.Combine(DemoGrids.RepositoryRoot, "demo", "xigang.geojson"), _platform);
         _platformHost = await SimulatorHost.StartAsync(_platform, town, "http://127.0.0.1:0");
         _platform.ConnectTo(new Uri(_botUrl));
