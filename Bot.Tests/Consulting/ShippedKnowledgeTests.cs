@@ -39,6 +39,7 @@ public sealed class ShippedKnowledgeTests(ITestOutputHelper output)
     [Theory]
     [InlineData("asked-tuned.txt", 0.90, 0.95, 3, 2)]
     [InlineData("asked-unseen.txt", 0.15, 0.68, 1, 1)]
+    [InlineData("asked-fresh.txt", 0, 0, 40, 12)]
     public void Residents_reach_the_right_passage_and_are_seldom_told_a_wrong_one(string file, double answered, double reached, int wrongAtMost, int inventedAtMost)
     {
         var (all, right, offered, wrong, unanswerable, invented, asked) = (0, 0, 0, 0, 0, 0, 0);
