@@ -24,7 +24,21 @@ internal static class Finding
     /// <summary>So alike, and so far before the next one, that it answers a question about no matter of the list.</summary>
     private const double Alike = 0.27;
     private const double Ahead = 0.08;
+
+    /// <summary>However alike: of whose words this little stands there, it speaks of something else (网费到期了怎么续).</summary>
+    private const double Hardly = 0.3;
     private const double NoMatter = 0.35;
+
+    /// <summary>Words that stand in no way of asking alike are scattered: below this likeness they answer only when asked just so.</summary>
+    private const double Scattered = 0.1;
+
+    /// <summary>Below <see cref="Plainly"/>, one so near behind is as likely meant: both are offered.</summary>
+    private const double Close = 0.1;
+
+    /// <summary>Half of the words, alike besides, and alone: together an answer.</summary>
+    private const double Half = 0.5;
+    private const double Together = 0.7;
+    private const double Alone = 0.4;
 
     /// <summary>From here on a title is offered; for a question about a matter of the list it takes more.</summary>
     private const double Hint = 0.05;
@@ -36,18 +50,30 @@ internal static class Finding
 
     private static readonly string[] WhoSigns = ["归谁", "谁管", "找谁", "谁来管", "归哪", "哪个部门", "什么部门", "哪里管", "谁负责"];
 
+    // Whether a matter may be brought here at all: its passage says so.
+    private static readonly string[] OursSigns =
+    [
+        "归你们管", "归网格管", "归不归你们", "你们管不管", "你们管吗", "你们管不", "找你们", "跟你们反映", "向你们反映", "给你们反映", "能反映", "可以反映", "能不能反映", "能举报", "可以举报", "能不能举报",
+        "能投诉", "可以投诉", "能不能投诉",
+    ];
+
     /// <summary>The passages that answer, best first; empty when none does.</summary>
     public static IReadOnlyList<Passage> Answers(string words, IGuide guide)
     {
         var meaning = guide.Understanding.Judge(words);
         var found = guide.FindPassages(words);
-        var sure = found.Where(p => p.Score >= Passage.Enough && !IsForeign(p, meaning, guide)).ToList();
+        var sure = found.Where(p => p.Score >= Passage.Enough && (p.Score >= 1 || (p.Likeness >= Scattered && !Elsewhere.Names(words, p))) && !IsForeign(p, meaning, guide)).ToList();
         // Asked just so, or nearly so by several: then the likest.
+        if (sure is [{ Score: >= 1 }, ..])
+            return sure;
+        sure = [.. sure.OrderByDescending(Evidence)];
         if (sure.Count > 0)
-            return sure[0].Score >= 1 ? sure : [.. sure.OrderByDescending(p => p.Score + p.Likeness)];
-        if (AsksWho(words) && SureItem(meaning, guide) is { } item)
+            return sure[0].Score >= Plainly || Lead(sure[0], found) >= Close ? sure : [];
+        if (AsksAboutMatter(words) && SureItem(meaning, guide) is { } item)
             return [.. guide.FindPassages($"{item.Name}归谁管").Where(p => p.Score >= Passage.Enough)];
-        return meaning.Confidence < NoMatter && IsAhead(found) ? [found[0]] : [];
+        if (SureItem(meaning, guide) is not null)
+            return [];
+        return [.. found.Where(p => !Elsewhere.Names(words, p) && ((meaning.Confidence < NoMatter && IsAhead(p, found)) || StandsOut(p, found)))];
     }
 
     /// <summary>The titles of what may be meant where nothing answers, best first.</summary>
@@ -66,10 +92,20 @@ internal static class Finding
     /// <summary>The passage that was chosen by its title; null when it is gone from the documents.</summary>
     public static Passage? Chosen(string title, IGuide guide) => guide.FindPassages(title).FirstOrDefault(p => p.Title == title);
 
-    private static bool IsAhead(IReadOnlyList<Passage> found) =>
-        found is [{ Likeness: >= Alike } first, ..] && (found.Count == 1 || first.Likeness - found[1].Likeness >= Ahead);
+    private static bool IsAhead(Passage passage, IReadOnlyList<Passage> found) =>
+        passage is { Likeness: >= Alike, Score: >= Hardly } && found.All(p => p.Title == passage.Title || passage.Likeness - p.Likeness >= Ahead);
 
-    private static bool AsksWho(string words) => words.Length <= QuestionLength && WhoSigns.Any(s => words.Contains(s, StringComparison.Ordinal));
+    private static double Evidence(Passage passage) => passage.Score + passage.Likeness;
+
+    private static double Lead(Passage passage, IReadOnlyList<Passage> found) =>
+        Evidence(passage) - found.Where(p => p.Title != passage.Title).Select(Evidence).DefaultIfEmpty().Max();
+
+    // Too little by words and too little by likeness, but both say the same and nothing else comes near.
+    private static bool StandsOut(Passage passage, IReadOnlyList<Passage> found) =>
+        passage.Score >= Half && Evidence(passage) >= Together && Lead(passage, found) >= Alone;
+
+    private static bool AsksAboutMatter(string words) =>
+        words.Length <= QuestionLength && (WhoSigns.Any(s => words.Contains(s, StringComparison.Ordinal)) || OursSigns.Any(s => words.Contains(s, StringComparison.Ordinal)));
 
     // The grid workers' own matters are what half of the documents are about.
     private static ServiceItem? SureItem(Meaning meaning, IGuide guide) =>
