@@ -89,7 +89,7 @@ public sealed class TalkLaws
         && ((before is ConversationState.AskedToGoOn or ConversationState.AskedToReportAlso && turn.Reply.Contains("不报了", StringComparison.Ordinal))
             || (before is ConversationState.OfferedInstead && turn.Reply.StartsWith("好。", StringComparison.Ordinal))
             || (before is ConversationState.AskedIfSame && (turn.Reply.Contains("催", StringComparison.Ordinal) || turn.Reply.Contains("不报了", StringComparison.Ordinal)))
-            || (before is ConversationState.AskedWhereDangerIs && turn.Reply.Contains("没有报上去", StringComparison.Ordinal))
+            || ((before is ConversationState.AskedWhereDangerIs || before.OpenDraft?.SendUpAt is not null) && turn.Reply.Contains("没有报上去", StringComparison.Ordinal))
             || (before is ConversationState.AskedIfQuestion { Draft: { Media.Length: 0, Phone: null } asked } && turn.Next is ConversationState.AnsweredQuestion answered && answered.Question.StartsWith(asked.Text, StringComparison.Ordinal))
             || (before.OpenDraft?.Later is not null && turn.Reply.Contains("不报了", StringComparison.Ordinal))
             || IsDropped(says, turn));
