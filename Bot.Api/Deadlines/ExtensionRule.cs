@@ -22,10 +22,17 @@ public sealed class ExtensionRule(ProfileExtension rule, WorkingCalendar calenda
         return made < most ? null : $"按规定{Article}一件事最多延期 {most} 次，这件已经延过 {made} 次，不能再延了。请尽快办结；办不了的请上报。";
     }
 
-    /// <summary>Why it is not put off to this instant; null where it may be. An instant counts by its day in China.</summary>
-    public string? RefusalOf(Intake intake, DateTimeOffset until) => LastDay(intake) is { } last && until.ChinaDate() > last
-        ? $"按规定{Article}每次延期不超过 {rule.WorkingDaysAtMost} 个工作日，从现在的期限{ChineseTime.Moment(intake.Due)}算起，最晚到 {last:yyyy年M月d日}。"
-        : null;
+    /// <summary>Why it is not put off to this instant; null where it may be. An instant counts by its day in China. Long overdue, no day is left.</summary>
+    public string? RefusalOf(Intake intake, DateTimeOffset until, DateTimeOffset at)
+    {
+        if (LastDay(intake) is not { } last || (until.ChinaDate() <= last && last >= at.ChinaDate()))
+        {
+            return null;
+        }
+
+        var rest = last < at.ChinaDate() ? "已经过了，不能再延。请尽快办结；办不了的请上报" : $"最晚到 {last:yyyy年M月d日}";
+        return $"按规定{Article}每次延期不超过 {rule.WorkingDaysAtMost} 个工作日，从现在的期限{ChineseTime.Moment(intake.Due)}算起，{rest}。";
+    }
 
     /// <summary>The last day that it may be put off to, counted from the due it has; null where the place sets none.</summary>
     public DateOnly? LastDay(Intake intake) =>

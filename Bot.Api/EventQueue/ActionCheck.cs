@@ -71,7 +71,7 @@ public static class ActionCheck
     private static Checked Extend(WriteSession session, Intake intake, ActionRequest request, MoveRequest move, Promises promises, DateTimeOffset at)
     {
         var until = Until(request, intake, promises) ?? AsPromised(intake, promises, at);
-        if ((promises.Extension.RefusalOf(session, intake) ?? promises.Extension.RefusalOf(intake, until)) is { } refusal)
+        if ((promises.Extension.RefusalOf(session, intake) ?? promises.Extension.RefusalOf(intake, until, at)) is { } refusal)
         {
             return Wrong("until", refusal);
         }

@@ -58,6 +58,20 @@ public sealed class ExtensionRuleTests
     }
 
     [Fact]
+    public async Task What_is_long_overdue_has_no_day_left()
+    {
+        await using var stage = await PromiseStage.OpenAsync("2026-11-23 09:00", Strict);
+        var id = await AssignedAsync(stage);
+        stage.Clock.WindTo((await stage.IntakeAsync(id)).Due.AddDays(14));
+        foreach (var until in new[] { null, "2026-12-25" })
+        {
+            var refused = (await stage.TryAsync(id, "extend", "等配件", until: until)).Problem!;
+            Assert.Equal((422, "until"), (refused.StatusCode, refused.ProblemDetails.Extensions["field"]));
+            Assert.Contains("已经过了，不能再延", refused.ProblemDetails.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task The_workers_page_names_the_rule_beside_the_field_and_keeps_what_was_written()
     {
         await using var host = await WorkerHost.StartAsync(profile: Strict);

@@ -58,6 +58,23 @@ public sealed class ContactCardsTests
     }
 
     [Fact]
+    public void Who_is_not_public_is_not_named_by_their_duty_either()
+    {
+        var grid = DemoGrids.Read().Grids[0];
+        var place = Demo with
+        {
+            Team = new ProfileTeam { Roles = [.. grid.Members.Select(m => m.Role).Distinct(StringComparer.Ordinal).Select(r => new ProfileRole { Role = r, Duties = "巡查走访" })] },
+            Notice = new ProfileNotice { Duties = true },
+        };
+        var first = GridNotices.FirstHandler(grid, place)!;
+        first.IsPublic = true;
+        Assert.Equal($"{first.Name}：巡查走访", GridNotices.Of(grid, place).FirstDuty);
+        Assert.Null(GridNotices.Of(grid, place with { Notice = new ProfileNotice() }).FirstDuty);
+        first.IsPublic = false;
+        Assert.Null(GridNotices.Of(grid, place).FirstDuty);
+    }
+
+    [Fact]
     public void It_is_called_as_the_place_calls_it()
     {
         var grid = DemoGrids.Read().Grids[0];

@@ -92,7 +92,7 @@ public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProv
     private (MovePlan? Plan, FieldError? Error) Extend(WorkerVisit visit, MoveForm form, string? note)
     {
         var (first, last) = ExtensionDays(visit.Intake);
-        if (form.UntilDay is { } asked && promises.Extension.RefusalOf(visit.Intake, promises.DueOn(asked, visit.Intake.Urgent)) is { } refusal)
+        if (form.UntilDay is { } asked && promises.Extension.RefusalOf(visit.Intake, promises.DueOn(asked, visit.Intake.Urgent), clock.GetUtcNow()) is { } refusal)
         {
             return Wrong("until", refusal);
         }
