@@ -89,6 +89,8 @@ public static class Conversation
             return Commands.LeadBack(state, new(state, HelpWords.Empty));
         if (words.Length > DialogLimits.TextLength)
             return Commands.LeadBack(state, new(state, ReportWords.TextTooLong(words.Length)));
+        if (PrivacyQuestion.Answer(state, command, words, guide) is { } kept)
+            return kept;
         if (command is not null)
             return Commands.Run(state, command, words, guide);
         if (TrackDialog.Question(state, words, guide) is { } tracked)

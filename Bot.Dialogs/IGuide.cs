@@ -72,6 +72,9 @@ public sealed record Jurisdiction(string Name, string SupervisionPhone, string H
     /// <summary>What the place calls its secret channel (秘密上报); null where it has no name for it.</summary>
     public string? SecretChannel { get; init; }
 
+    /// <summary>What residents are told of who sees what they say; null where the place has no sentence for it.</summary>
+    public string? PrivacySay { get; init; }
+
     public ServiceItem? Item(string? code) => Items.FirstOrDefault(i => i.Code == code);
 }
 
@@ -109,10 +112,21 @@ public sealed record ProgressSteps(IReadOnlyList<string> Steps, IReadOnlyDiction
 }
 
 /// <summary>The public notice of a grid (公示牌): what anyone may know of it. Phones are whole, members only those who are public.</summary>
-public sealed record GridNotice(string Code, string Name, string Range, IReadOnlyList<GridMemberNotice> Members, string SupervisionPhone);
+public sealed record GridNotice(string Code, string Name, string Range, IReadOnlyList<GridMemberNotice> Members, string SupervisionPhone)
+{
+    /// <summary>What the public member who looks first is there for, in a few words (演示周芳：巡查走访); null where the place does not show duties.</summary>
+    public string? FirstDuty { get; init; }
+}
 
 /// <summary>One public member: role (网格长, 专职网格员, 兼职网格员 …), name, whole phone number.</summary>
-public sealed record GridMemberNotice(string Role, string Name, string Phone);
+public sealed record GridMemberNotice(string Role, string Name, string Phone)
+{
+    /// <summary>What the role does; null where the place does not show it.</summary>
+    public string? Duties { get; init; }
+
+    /// <summary>Address of a portrait, as imported; null where the place shows none or there is none.</summary>
+    public string? Photo { get; init; }
+}
 
 /// <summary>A known place found in words. <paramref name="Words"/> is the part of the message that names it, <paramref name="Address"/> its full known form.</summary>
 public sealed record PlaceMatch(string Words, string Address, string GridCode, string GridName, bool Certain)

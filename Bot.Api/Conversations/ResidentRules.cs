@@ -20,5 +20,6 @@ public static class ResidentRules
             Verified = profile.Progress.At.GetValueOrDefault("verified"),
         },
         SecretChannel = profile.Confidential.Name,
+        PrivacySay = profile.Privacy.Say,
     };
 }

@@ -22,7 +22,10 @@ public sealed class Promises
     private readonly Profile _profile;
     private readonly WorkingCalendar _calendar;
 
-    public Promises(Profile profile, WorkingCalendar calendar) => (_profile, _calendar) = (profile, calendar);
+    public Promises(Profile profile, WorkingCalendar calendar) => (_profile, _calendar, Extension) = (profile, calendar, new ExtensionRule(profile.Extension, calendar));
+
+    /// <summary>How often and how far a promise may be put off.</summary>
+    public ExtensionRule Extension { get; }
 
     /// <summary>
     /// The rung that gets it first: the grid, or where its item begins; the office's when no grid is known, it is sealed, or

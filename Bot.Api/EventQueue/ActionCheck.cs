@@ -52,7 +52,7 @@ public static class ActionCheck
         {
             Move.Accept => new Checked(made, i => Take(i, actor.Id, actor.Name), null),
             Move.Assign => Assign(session, request, made),
-            Move.Extend => Extend(intake, request, made, promises, at),
+            Move.Extend => Extend(session, intake, request, made, promises, at),
             Move.Merge => Merge(session, intake, request, made),
             Move.Escalate or Move.Return => new Checked(made with { AcceptDue = promises.TakeUpBy(move, intake, at), ToLevel = promises.Above(intake.Level) }, null, null),
             _ => new Checked(made, null, null),
@@ -67,14 +67,24 @@ public static class ActionCheck
         return new Checked(move, i => Take(i, assignee, name), null);
     }
 
-    /// <summary>Without a date, an extension is as long as the promise was.</summary>
-    private static Checked Extend(Intake intake, ActionRequest request, MoveRequest move, Promises promises, DateTimeOffset at)
+    /// <summary>Without a date, an extension is as long as the promise was, as far as the place allows it.</summary>
+    private static Checked Extend(WriteSession session, Intake intake, ActionRequest request, MoveRequest move, Promises promises, DateTimeOffset at)
     {
-        var from = intake.Due > at ? intake.Due : at;
-        var until = Until(request, intake, promises) ?? promises.DueFrom(from, intake.Level, intake.Item, intake.Urgent).Resolve;
+        var until = Until(request, intake, promises) ?? AsPromised(intake, promises, at);
+        if ((promises.Extension.RefusalOf(session, intake) ?? promises.Extension.RefusalOf(intake, until, at)) is { } refusal)
+        {
+            return Wrong("until", refusal);
+        }
+
         return until <= intake.Due || until <= at || until > at + LongestExtension
             ? Wrong("until", $"新的答复时间要晚于现在的 {intake.Due:yyyy-MM-dd HH:mm}，且不超过 {LongestExtension.TotalDays} 天。")
             : new Checked(move, i => i.Due = until, null);
+    }
+
+    private static DateTimeOffset AsPromised(Intake intake, Promises promises, DateTimeOffset at)
+    {
+        var until = promises.DueFrom(intake.Due > at ? intake.Due : at, intake.Level, intake.Item, intake.Urgent).Resolve;
+        return promises.Extension.LastDay(intake) is { } last && until.ChinaDate() > last ? promises.DueOn(last, intake.Urgent) : until;
     }
 
     /// <summary>The instant as given. Midnight is how a day without a time of day is read, and means the end of work of that day.</summary>

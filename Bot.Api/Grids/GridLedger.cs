@@ -20,6 +20,16 @@ public static class GridLedger
     public const string GridsFile = "grids.csv";
     public const string IntakesFile = "intakes.csv";
 
+    /// <summary>The two files, by the place's own name of its ledger where it has one: 一格一账-grids.csv.</summary>
+    public static (string Grids, string Intakes) Files(Profile profile)
+    {
+        var name = string.Concat((profile.FormName(FormKind.Ledger) ?? "").Where(c => !NotInFileNames.Contains(c) && !char.IsControl(c)));
+        return name.Length == 0 ? (GridsFile, IntakesFile) : ($"{name}-{GridsFile}", $"{name}-{IntakesFile}");
+    }
+
+    /// <summary>On any system that the files may be carried to.</summary>
+    private const string NotInFileNames = "\\/:*?\"<>|";
+
     private static readonly string[] GridColumns = ["网格编码", "网格名称", "类别", "所属村（社区）代码", "范围", "户数", "人员"];
     private static readonly string[] IntakeColumns =
         ["网格编码", "编号", "登记时间", "类型", "事项", "紧急", "内容", "地点", "办理层级", "状态", "经办人", "答复期限", "办结时间", "办理结果", "评分"];

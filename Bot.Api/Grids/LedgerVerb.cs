@@ -17,7 +17,7 @@ public static class LedgerVerb
     public static Command GridLedger()
     {
         var code = new Argument<string?>("code") { Description = "A grid's code; absent: every grid.", Arity = ArgumentArity.ZeroOrOne };
-        var folder = new Option<DirectoryInfo>("--out") { Description = $"Where {Grids.GridLedger.GridsFile} and {Grids.GridLedger.IntakesFile} go.", Required = true };
+        var folder = new Option<DirectoryInfo>("--out") { Description = $"Where {Grids.GridLedger.GridsFile} and {Grids.GridLedger.IntakesFile} go, under the profile's own name of the ledger where it has one.", Required = true };
         var command = new Command("grid-ledger", "Writes each grid's ledger: its people, and every intake it had.") { code, folder };
         command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(VerbHost.Settings(parsed), parsed.GetValue(code), parsed.GetValue(folder)!, cancellation)));
         return command;
@@ -35,13 +35,14 @@ public static class LedgerVerb
             return VerbHost.Refuse($"code: there is no grid \"{code}\".");
         }
 
+        var (gridsFile, intakesFile) = Grids.GridLedger.Files(profile);
         folder.Create();
-        await using (var file = new StreamWriter(Path.Combine(folder.FullName, Grids.GridLedger.GridsFile), append: false, WithMark))
+        await using (var file = new StreamWriter(Path.Combine(folder.FullName, gridsFile), append: false, WithMark))
         {
             await Grids.GridLedger.WriteGridsAsync(file, grids, profile);
         }
 
-        await using var intakes = new StreamWriter(Path.Combine(folder.FullName, Grids.GridLedger.IntakesFile), append: false, WithMark);
+        await using var intakes = new StreamWriter(Path.Combine(folder.FullName, intakesFile), append: false, WithMark);
         var count = await Grids.GridLedger.WriteIntakesAsync(intakes, db, grids, profile, cancellation);
         Console.WriteLine($"{grids.Count} grids, {count} intakes.");
         return VerbHost.Done;

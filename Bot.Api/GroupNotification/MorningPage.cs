@@ -10,6 +10,9 @@ namespace Bot.Api.GroupNotification;
 /// <summary>What is open and due in one group, oldest first: overdue, due today, taken up by nobody.</summary>
 public sealed class MorningPage(Jurisdiction jurisdiction, WorkerLinks links, DateTimeOffset now)
 {
+    /// <summary>What stands instead of the place of what is sealed, where the profile has no name of its own for it.</summary>
+    public const string SecretChannel = "秘密上报";
+
     private readonly DigestPage _page = new();
     private int _leftOut;
 
@@ -65,7 +68,7 @@ public sealed class MorningPage(Jurisdiction jurisdiction, WorkerLinks links, Da
     private string Line(Intake intake)
     {
         var item = jurisdiction.Item(intake.Item)?.Name ?? intake.Item;
-        var place = intake.Confidential ? "秘密上报" : DigestLines.Cut(Masking.Mask(intake.PlaceText), DigestLines.PlaceLength);
+        var place = intake.Confidential ? jurisdiction.SecretChannel ?? SecretChannel : DigestLines.Cut(Masking.Mask(intake.PlaceText), DigestLines.PlaceLength);
         return $"{DigestLines.Number(intake.Id, links.For(intake.Id, now))} {(intake.Urgent ? "【紧急】" : "")}{DigestLines.Cut(item, DigestLines.TitleLength)}"
             + $"{(place.Length == 0 ? "" : " · " + place)} · 最晚{ChineseTime.Moment(intake.Due)}";
     }

@@ -80,7 +80,7 @@ public static class ProfileExplanation
     };
 
     private static Section Requests(Profile profile) => new Section("诉求")
-        .Say(profile.Requests.WorkerRecords ? "居民当面跟网格员说的，网格员要替他记下来。" : null, profile.Requests.Article)
+        .Say(profile.Requests.WorkerRecords == true ? "居民当面跟网格员说的，网格员要替他记下来。" : null, profile.Requests.Article)
         .Say($"办理结果由{profile.Requests.AnsweredBy ?? "承办的人"}告诉居民。", profile.Requests.Article)
         .Say(profile.Requests.PublishResults ? "办理结果向群众公开，不带个人信息，保密的不公开。" : null, profile.Requests.Article)
         .Say($"不想公开身份的走{profile.Confidential.Name ?? "保密举报"}，不经过网格。", profile.Confidential.Article)

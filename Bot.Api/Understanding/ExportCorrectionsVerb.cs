@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using Bot.Api.Conversations;
 using Bot.Api.Hosting;
 using Bot.Api.LanguageModel;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
-using Bot.Dialogs.Understanding;
+using Bot.Dialogs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Understanding;
@@ -29,12 +31,13 @@ public static class ExportCorrectionsVerb
 
     private static async Task<int> RunAsync(FileInfo output, BotSettings settings, CancellationToken cancellation)
     {
+        var items = ItemList.Of(ProfileFile.Read(settings.ProfilePath));
         var options = BotDatabase.Options(settings.ConnectionString);
         await BotDatabase.MigrateAsync(options, cancellation);
         await using var db = new BotDbContext(options);
         await using var writer = new StreamWriter(output.FullName);
         var written = 0;
-        await foreach (var line in LinesAsync(db).WithCancellation(cancellation))
+        await foreach (var line in LinesAsync(db, items).WithCancellation(cancellation))
         {
             await writer.WriteLineAsync(line.AsMemory(), cancellation);
             written++;
@@ -45,16 +48,20 @@ public static class ExportCorrectionsVerb
     }
 
     /// <summary>One line each, oldest first.</summary>
-    public static async IAsyncEnumerable<string> LinesAsync(BotDbContext db)
+    /// <param name="db">Read once.</param>
+    /// <param name="items">The place's list. The shipped model knows nothing of a place's own items: they are written as what they are a part of.</param>
+    public static async IAsyncEnumerable<string> LinesAsync(BotDbContext db, IReadOnlyList<ServiceItem> items)
     {
+        var builtIn = items.ToDictionary(i => i.Code, i => i.PartOf ?? i.Code, StringComparer.Ordinal);
         var rows = db.ItemCorrections.AsNoTracking().OrderBy(c => c.IntakeId).ThenBy(c => c.At)
             .Join(db.Intakes.Where(i => !i.Confidential && !i.AboutWorker), c => c.IntakeId, i => i.Id, (c, i) => new { c.Chosen, c.Offered, i.Text });
         await foreach (var row in rows.AsAsyncEnumerable())
         {
-            // A profile may have items of its own, which the shipped model knows nothing of.
-            if (ServiceItems.All.Any(i => i.Code == row.Chosen))
+            // What the place has taken off its list since cannot be told any more.
+            if (builtIn.TryGetValue(row.Chosen, out var item))
             {
-                yield return JsonSerializer.Serialize(new { text = Redaction.Of(row.Text), item = row.Chosen, offered = row.Offered.Split(',') }, Json);
+                var offered = row.Offered.Split(',').Select(o => builtIn.GetValueOrDefault(o)).OfType<string>().Distinct(StringComparer.Ordinal);
+                yield return JsonSerializer.Serialize(new { text = Redaction.Of(row.Text), item, offered }, Json);
             }
         }
     }

@@ -133,6 +133,9 @@ public sealed record Profile
     /// <summary>The department of this name; null when the profile no longer knows it.</summary>
     public ProfileOffice? DepartmentNamed(string? name) => Departments.FirstOrDefault(d => d.Name == name);
 
+    /// <summary>What the place calls one of the product's forms; null where it has no name for it.</summary>
+    public string? FormName(FormKind kind) => Forms.FirstOrDefault(f => f.Kind == kind)?.Name;
+
     /// <summary>What the place says of an item; null when it says nothing.</summary>
     public ProfileItem? Entry(string item) => Items.Entries.FirstOrDefault(e => e.Code == item);
 }

@@ -3,8 +3,8 @@ namespace Bot.Data.Profiles;
 /// <summary>What the place owes to whoever asks (诉求办理): that it is recorded, answered, and that they are told.</summary>
 public sealed record ProfileRequests
 {
-    /// <summary>What is told to a grid worker has to be recorded by them, on behalf of whoever told it.</summary>
-    public bool WorkerRecords { get; init; }
+    /// <summary>True: what is told to a grid worker has to be recorded by them, on behalf of whoever told it. False: they are not offered to. Null: they may.</summary>
+    public bool? WorkerRecords { get; init; }
 
     /// <summary>Who tells the result, in whose name the notice to the resident is signed; null: whoever resolved it.</summary>
     public string? AnsweredBy { get; init; }

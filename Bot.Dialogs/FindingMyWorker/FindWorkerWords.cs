@@ -1,3 +1,4 @@
+using System.Text;
 using Bot.Dialogs.Reading;
 
 namespace Bot.Dialogs.FindingMyWorker;
@@ -6,6 +7,9 @@ namespace Bot.Dialogs.FindingMyWorker;
 internal static class FindWorkerWords
 {
     private const int RangeLength = 100;
+
+    /// <summary>UTF-8 bytes kept free for what is asked beneath a notice: people and phones are never cut for a duty.</summary>
+    private const int BesideNotice = 700;
 
     public const string AskWhere = "您住哪里？发个位置，或者说小区、村组就行。";
     public const string Offer = "回 1 在这儿报事　2 记住这里是我家";
@@ -22,10 +26,17 @@ internal static class FindWorkerWords
 
     public static string Remembered(string gridName) => $"记住了，您家在{gridName}。以后报事不用再说地方；搬家了再告诉我。";
 
-    /// <summary>The notice board: grid, range, every public member with the whole phone number, supervision phone.</summary>
-    public static string Notice(GridNotice grid) => Talk.Lines(
+    /// <summary>The notice board: grid, range, every public member with the whole phone number, what the first is there for where it fits, supervision phone.</summary>
+    public static string Notice(GridNotice grid)
+    {
+        var whole = Notice(grid, grid.FirstDuty);
+        return Encoding.UTF8.GetByteCount(whole) <= DialogLimits.ReplyBytes - BesideNotice ? whole : Notice(grid, null);
+    }
+
+    private static string Notice(GridNotice grid, string? duty) => Talk.Lines(
         grid.Name,
         grid.Range.Length > 0 ? $"范围：{Plain.Excerpt(grid.Range, RangeLength)}" : "",
         string.Join('\n', grid.Members.Take(DialogLimits.Members).Select(m => $"{m.Role} {m.Name} {m.Phone}")),
+        duty is null ? "" : $"有事先找{duty}",
         $"监督电话 {grid.SupervisionPhone}");
 }

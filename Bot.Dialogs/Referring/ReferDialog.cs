@@ -9,11 +9,11 @@ internal static class ReferDialog
 {
     private const string Declined = "好。别的事直接说就行。";
 
-    /// <summary>The first words of a report; null when they are the grid's.</summary>
+    /// <summary>The first words of a report; null when they are the grid's. A complaint about a grid worker, and whoever asks to stay unknown, is heard before anything is refused.</summary>
     public static Turn? Start(Draft draft, string words, IGuide guide)
     {
         if (draft is not { Text.Length: 0, Confidential: false, AboutWorker: false } || draft.Kind == "inquiry" || draft.Has(Asked.Scope)
-            || words.Length > DialogLimits.PleaLength || Referrals.For(words, guide.Understanding.Judge(words), guide.Jurisdiction) is not { } referral)
+            || words.Length > DialogLimits.PleaLength || Cues.BlamesWorker(words) || Cues.WantsSecrecy(words) || Referrals.For(words, guide.Understanding.Judge(words), guide.Jurisdiction) is not { } referral)
             return null;
         var (read, _) = DraftReading.Add(draft, words, guide);
         var offered = referral.Mediates

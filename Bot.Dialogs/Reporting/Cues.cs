@@ -118,7 +118,7 @@ internal static partial class Cues
 
     public static bool WantsArrest(string words) => words.Length <= DialogLimits.PlaceLength && Police.Any(p => words.Contains(p, StringComparison.Ordinal));
 
-    [GeneratedRegex("网格员.{0,6}(?:打人|打我|动手|推搡)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("网格员(?:.{0,6}(?:打人|打我|动手|推搡)|.{0,10}(?:收了.{0,6}钱|收黑钱|索要|敲诈|要红包))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex WorkerHits();
 
     [GeneratedRegex("[0-9０-９一二三四五六七八九十](?:月|日|号(?!楼|院)|点|天前|个月)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]

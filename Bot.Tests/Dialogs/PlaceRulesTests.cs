@@ -1,5 +1,9 @@
+using Bot.Api.Conversations;
+using Bot.Data.Profiles;
 using Bot.Dialogs;
+using Bot.Dialogs.FindingMyWorker;
 using Bot.Dialogs.Understanding;
+using Bot.Tests.Profiles;
 using Xunit;
 
 namespace Bot.Tests.Dialogs;
@@ -29,6 +33,98 @@ public sealed class PlaceRulesTests
         var turn = Hear(ConversationState.Idle.Instance, words, Guide(t => t with { Refusals = [Collecting] }));
         Assert.DoesNotContain("0632-5550199", turn.Reply, StringComparison.Ordinal);
         Assert.IsNotType<ConversationState.OfferedInstead>(turn.Next);
+    }
+
+    [Theory]
+    [InlineData("网格员收了我的钱，让网格员去罚他", "让网格员")]
+    [InlineData("要保密，叫网格员来没收他的假烟", "来没收")]
+    [InlineData("匿名说一句，派网格员去搜三楼，有人开赌场", "去搜")]
+    public void A_complaint_about_a_worker_and_what_is_told_in_secret_is_heard_before_any_refusal_of_jiangsu(string words, string plea)
+    {
+        Assert.Contains(plea, words, StringComparison.Ordinal);
+        var guide = Jiangsu();
+        var turn = Hear(ConversationState.Idle.Instance, words, guide);
+        Assert.IsNotType<ConversationState.OfferedInstead>(turn.Next);
+        Assert.Equal(words, turn.Next.OpenDraft!.Text);
+        Assert.True(turn.Next.OpenDraft is { AboutWorker: true } or { Confidential: true });
+        Assert.DoesNotContain(guide.Jurisdiction.Refusals, r => turn.Reply.Contains(r.Say, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("投诉网格员", "他让网格员去催债，上门逼我")]
+    [InlineData("举报", "叫网格员来查封他家的假烟")]
+    public void Whoever_opened_a_complaint_or_a_sealed_report_is_heard_by_the_next_words(string opening, string words)
+    {
+        var guide = Jiangsu();
+        var turn = Hear(Hear(ConversationState.Idle.Instance, opening, guide).Next, words, guide);
+        Assert.IsNotType<ConversationState.OfferedInstead>(turn.Next);
+        Assert.Contains(words, turn.Next.OpenDraft!.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_danger_is_heard_before_any_refusal_of_jiangsu()
+    {
+        const string words = "叫网格员来把他抓起来，他点火烧起来了，着火了";
+        var guide = Jiangsu();
+        var turn = Hear(ConversationState.Idle.Instance, words, guide);
+        Assert.StartsWith("先顾人", turn.Reply, StringComparison.Ordinal);
+        Assert.IsNotType<ConversationState.OfferedInstead>(turn.Next);
+        Assert.DoesNotContain(guide.Jurisdiction.Refusals, r => turn.Reply.Contains(r.Say, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Without_any_of_these_jiangsu_refuses()
+    {
+        foreach (var words in new[] { "让网格员去罚他", "叫网格员来没收他的假烟", "派网格员去搜三楼" })
+            Assert.IsType<ConversationState.OfferedInstead>(Hear(ConversationState.Idle.Instance, words, Jiangsu()).Next);
+    }
+
+    [Theory]
+    [InlineData("会不会泄露我的信息")]
+    [InlineData("我的个人信息会泄露吗？")]
+    [InlineData("问 我说的会不会传出去")]
+    [InlineData("别人会不会知道是我报的")]
+    [InlineData("你们会保密吗")]
+    [InlineData("能看到是我举报的吗")]
+    public void Who_asks_whether_it_is_kept_private_is_told_the_places_own_sentence_and_nothing_changes(string words)
+    {
+        var guide = Jiangsu();
+        var turn = Hear(ConversationState.Idle.Instance, words, guide);
+        Assert.StartsWith("您说的事和您的信息只给经办的人看，不会外传。", turn.Reply, StringComparison.Ordinal);
+        Assert.Contains("回“保密”", turn.Reply, StringComparison.Ordinal);
+        Assert.IsType<ConversationState.Idle>(turn.Next);
+        Assert.DoesNotContain("不会外传", Hear(ConversationState.Idle.Instance, words, EveryState.Guide()).Reply, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("物业把我的电话泄露给装修公司了，你们管吗")]
+    [InlineData("煤气会不会泄漏")]
+    [InlineData("三楼有人开赌场，会不会泄露我的信息")]
+    public void Who_tells_of_something_too_is_heard_as_what_they_tell(string words) =>
+        Assert.DoesNotContain("不会外传", Hear(ConversationState.Idle.Instance, words, Jiangsu()).Reply, StringComparison.Ordinal);
+
+    [Fact]
+    public void Asked_in_the_middle_of_a_report_the_report_goes_on_and_asked_for_secrecy_it_is_sealed()
+    {
+        var guide = Jiangsu();
+        var report = Hear(ConversationState.Idle.Instance, "半阁村2组路灯坏了三天了", guide).Next;
+        var asked = Hear(report, "会不会泄露我的信息", guide);
+        Assert.StartsWith("您说的事", asked.Reply, StringComparison.Ordinal);
+        Assert.Equal(report.OpenDraft, asked.Next.OpenDraft);
+        var kept = Hear(report, "能保密吗", guide);
+        Assert.StartsWith("您说的事", kept.Reply, StringComparison.Ordinal);
+        Assert.True(kept.Next.OpenDraft!.Confidential);
+        Assert.Equal(report.OpenDraft!.Text, kept.Next.OpenDraft.Text);
+    }
+
+    [Fact]
+    public void The_duty_of_who_looks_first_is_told_where_it_fits_and_people_are_never_cut_for_it()
+    {
+        var notice = EveryState.Guide().GridByCode("370481106226002")! with { FirstDuty = "演示周芳：巡查走访" };
+        Assert.Contains("\n有事先找演示周芳：巡查走访\n监督电话", FindWorkerWords.Notice(notice), StringComparison.Ordinal);
+        var many = notice with { Members = [.. Enumerable.Range(0, 8).Select(i => new GridMemberNotice("专职网格员", new string('演', 50), "13800000000"))] };
+        Assert.DoesNotContain("巡查走访", FindWorkerWords.Notice(many), StringComparison.Ordinal);
+        Assert.Contains("监督电话", FindWorkerWords.Notice(many), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,6 +208,12 @@ public sealed class PlaceRulesTests
         var guide = Guide(t => t with { SecretChannel = "秘密上报" });
         Assert.Contains("这条走“秘密上报”", Hear(ConversationState.Idle.Instance, "举报", guide).Reply, StringComparison.Ordinal);
         Assert.DoesNotContain("秘密上报", Hear(ConversationState.Idle.Instance, "举报", EveryState.Guide()).Reply, StringComparison.Ordinal);
+    }
+
+    private static FakeGuide Jiangsu()
+    {
+        var place = ResidentRules.Of(ProfileFile.Read(Shipped.FileOf("jiangsu")));
+        return Guide(t => t with { Refusals = place.Refusals, PrivacySay = place.PrivacySay });
     }
 
     private static FakeGuide Guide(Func<Jurisdiction, Jurisdiction> change)

@@ -53,6 +53,13 @@ public sealed class GridLedgerTests
         Assert.All(grid.Members, m => Assert.Contains(m.Name, line, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Its_files_are_called_as_the_place_calls_its_ledger()
+    {
+        Assert.Equal(("grids.csv", "intakes.csv"), GridLedger.Files(Demo));
+        Assert.Equal(("一格一账-grids.csv", "一格一账-intakes.csv"), GridLedger.Files(Demo with { Forms = [new ProfileForm { Kind = FormKind.Ledger, Name = "一格/一账" }] }));
+    }
+
     private static Profile Demo { get; } = ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json"));
 
     private static async Task<string[]> IntakesAsync(PromiseStage stage)

@@ -1,7 +1,12 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Bot.Api.Handling.Recording;
+using Bot.Data;
 using Bot.Data.Intakes;
 using Bot.Data.People;
+using Bot.Data.Storage;
 using Bot.Tests.Dispatching;
+using Bot.Tests.Intakes;
 using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -85,6 +90,51 @@ public sealed class RecordPageTests
         Assert.DoesNotContain("代居民登记", officer.Html, StringComparison.Ordinal);
         await officer.GetAsync($"/w/{host.Token(intake)}/record");
         Assert.Equal(HttpStatusCode.Redirect, officer.Status);
+    }
+
+    [Theory]
+    [InlineData("false", false)]
+    [InlineData("true", true)]
+    public async Task It_is_offered_and_reachable_only_where_the_place_has_it_so(string records, bool offered)
+    {
+        await using var host = await WorkerHost.StartAsync(profile: ChangedProfile.Write(p => p["requests"] = JsonNode.Parse($$"""{"workerRecords":{{records}}}""")));
+        var (intake, phone) = await OpenAsync(host);
+        using (phone)
+        {
+            Assert.Equal(offered, phone.Html.Contains("代居民登记", StringComparison.Ordinal));
+            await phone.GetAsync($"/w/{host.Token(intake)}/record");
+            Assert.Equal(offered ? HttpStatusCode.OK : HttpStatusCode.Redirect, phone.Status);
+        }
+    }
+
+    [Fact]
+    public async Task A_hundred_a_day_are_enough_what_was_written_stays_and_danger_is_always_taken()
+    {
+        await using var host = await WorkerHost.StartAsync();
+        var (intake, phone) = await OpenAsync(host);
+        using (phone)
+        {
+            var now = host.Clock.GetChinaNow();
+            await host.Service<GroupCommit>().Run(session =>
+            {
+                for (var i = 0; i < TakenDown.PerWorkerAndDay; i++)
+                {
+                    IntakeSubmission.Submit(session, IntakeFixtures.Submitted(gridCode: WorkerHost.Grid) with { TakenDownBy = new Actor(ActorRole.GridWorker, "演示周芳", WorkerHost.Worker, null) }, now);
+                }
+            });
+            await phone.MoveAsync(host.Token(intake), "record", new() { ["words"] = "楼道里下水道堵了三天", ["place"] = "演示村1组3号楼" });
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, phone.Status);
+            Assert.Contains($"一天最多代登记 {TakenDown.PerWorkerAndDay} 件", phone.Html, StringComparison.Ordinal);
+            Assert.Contains("楼道里下水道堵了三天", phone.Html, StringComparison.Ordinal);
+            Assert.Contains("演示村1组3号楼", phone.Html, StringComparison.Ordinal);
+            Assert.Equal(TakenDown.PerWorkerAndDay + 1, await host.ReadAsync(db => db.Intakes.CountAsync()));
+
+            await phone.MoveAsync(host.Token(intake), "record", new() { ["words"] = "楼道一股煤气味头都晕了" });
+            Assert.True((await NewestAsync(host)).Urgent);
+            using var colleague = await host.SignedInAsync(intake, WorkerHost.Head);
+            await colleague.MoveAsync(host.Token(intake), "record", new() { ["words"] = "楼道里下水道堵了三天" });
+            Assert.Equal(TakenDown.PerWorkerAndDay + 3, await host.ReadAsync(db => db.Intakes.CountAsync()));
+        }
     }
 
     [Theory]

@@ -16,6 +16,10 @@ public sealed class JiangsuJourneyTests
         // Art. 19: the supervision phone stands on the board.
         var notice = await PlaceRoad.NoticeAsync(resident, "仙霞路社区1组");
         road.AssertNotice(notice, "仙霞路社区第1网格", "025-00000001", "网格长", "专职网格员");
+        Assert.Contains($"有事先找{road.GridNamed("仙霞路社区第1网格").Members.Single(m => m.Role == "专职网格员").Name}：巡查走访，记录和办理诉求", notice, StringComparison.Ordinal);
+
+        // Art. 17 and 31: who asks is told that it is kept private.
+        Assert.Contains("不会外传", await resident.SayAsync("会不会泄露我的信息"), StringComparison.Ordinal);
         Assert.Equal(
             [new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 30), new DateOnly(2026, 12, 2)],
             new[] { "grid", "township", "county" }.Select(level => road.PromisedAt(level)));

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using Bot.Api.Understanding;
 using Bot.Data.Intakes;
+using Bot.Dialogs;
+using Bot.Dialogs.Understanding;
 using Bot.Tests.Conversations;
+using Bot.Tests.Intakes;
 using Bot.Tests.Road;
+using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -27,10 +31,29 @@ public sealed class CorrectionsTests(RoadFixture road)
         Assert.Equal(3, kept.Offered.Split(',').Length);
         Assert.Equal(kept.Chosen, await db.Intakes.Where(i => i.Id == id).Select(i => i.Item).SingleAsync());
 
-        var lines = await ExportCorrectionsVerb.LinesAsync(db).ToListAsync();
+        var lines = await ExportCorrectionsVerb.LinesAsync(db, ServiceItems.All).ToListAsync();
         Assert.DoesNotContain(lines, l => l.Contains("13800138000", StringComparison.Ordinal) || l.Contains("WG-", StringComparison.Ordinal));
         Assert.Contains(lines, l => JsonDocument.Parse(l).RootElement is var row
             && row.GetProperty("item").GetString() == kept.Chosen && row.GetProperty("text").GetString()!.Contains("那个东西又不行了", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_places_own_item_is_written_as_the_built_in_one_that_it_is_a_part_of()
+    {
+        await using var database = await TemporaryDatabase.CreateAsync();
+        await database.Commit.Run(session =>
+        {
+            foreach (var chosen in new[] { "river-clean-up", "noise", "gone-since" })
+            {
+                var intake = IntakeSubmission.Submit(session, IntakeFixtures.Submitted($"那个又来了 {chosen}"), IntakeFixtures.Due);
+                session.Insert(new ItemCorrection { IntakeId = intake.Id, At = IntakeFixtures.Due, By = ItemCorrection.ByResident, Offered = "river-clean-up,sanitation,noise", Chosen = chosen });
+            }
+        });
+        await using var db = database.Open();
+        ServiceItem[] items = [.. ServiceItems.All, new("river-clean-up", "河道清运", "", "") { PartOf = "sanitation" }];
+        var rows = await ExportCorrectionsVerb.LinesAsync(db, items).Select(l => JsonDocument.Parse(l).RootElement).ToListAsync();
+        Assert.Equal(["sanitation", "noise"], rows.Select(r => r.GetProperty("item").GetString()));
+        Assert.All(rows, r => Assert.Equal(["sanitation", "noise"], r.GetProperty("offered").EnumerateArray().Select(o => o.GetString())));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Bot.Api.GroupNotification;
 using Bot.Api.Handling.Identity;
 using Bot.Data;
 using Bot.Data.Intakes;
+using Bot.Data.Storage;
 
 namespace Bot.Api.Handling.Moves;
 
@@ -12,6 +13,9 @@ public sealed record MovePlan(Move Move, string? Note, Action<Intake> Change, Da
 {
     /// <summary>What taking it up first changes, where that is needed and is not the same.</summary>
     public Action<Intake>? TakeUp { get; init; }
+
+    /// <summary>Asked inside the transaction: what speaks against it by what happened before; null where nothing is to be asked.</summary>
+    public Func<WriteSession, Intake, FieldError?>? Objection { get; init; }
 }
 
 /// <summary>The field at fault and what to do about it.</summary>
@@ -55,12 +59,13 @@ public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProv
         };
     }
 
-    /// <summary>The days an extension can reach: after today's promise, and not for ever.</summary>
+    /// <summary>The days an extension can reach: after today's promise, not for ever, and as far as the place allows. Long overdue, none may be left.</summary>
     public (DateOnly First, DateOnly Last) ExtensionDays(Intake intake)
     {
         var now = clock.GetChinaNow();
         var from = intake.Due > now ? intake.Due : now;
-        return (from.ChinaDate().AddDays(1), (now + ActionCheck.LongestExtension).ChinaDate().AddDays(-1));
+        var last = (now + ActionCheck.LongestExtension).ChinaDate().AddDays(-1);
+        return (from.ChinaDate().AddDays(1), promises.Extension.LastDay(intake) is { } ruled && ruled < last ? ruled : last);
     }
 
     /// <summary>Back to the department, with a fresh promise.</summary>
@@ -87,13 +92,21 @@ public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProv
     private (MovePlan? Plan, FieldError? Error) Extend(WorkerVisit visit, MoveForm form, string? note)
     {
         var (first, last) = ExtensionDays(visit.Intake);
+        if (form.UntilDay is { } asked && promises.Extension.RefusalOf(visit.Intake, promises.DueOn(asked, visit.Intake.Urgent), clock.GetUtcNow()) is { } refusal)
+        {
+            return Wrong("until", refusal);
+        }
+
         if (form.UntilDay is not { } day || day < first || day > last)
         {
             return Wrong("until", $"请选一个日子，最早 {first:M月d日}，最晚 {last:yyyy年M月d日}（现在的期限是{ChineseTime.Moment(visit.Intake.Due)}）。");
         }
 
         var until = promises.DueOn(day, visit.Intake.Urgent);
-        return Right(new MovePlan(Move.Extend, note, i => i.Due = until));
+        return Right(new MovePlan(Move.Extend, note, i => i.Due = until)
+        {
+            Objection = (session, intake) => promises.Extension.RefusalOf(session, intake) is { } often ? new FieldError("until", often) : null,
+        });
     }
 
     private static void HandTo(Intake intake, string? userId, string? name)

@@ -20,12 +20,18 @@ public enum MoveOutcome
 
     /// <summary>It went to somebody else while the form was filled in.</summary>
     NotYours,
+
+    /// <summary>The place's rules speak against it: <see cref="MoveWork.Objection"/>.</summary>
+    AgainstTheRules,
 }
 
 /// <summary>The one transaction of a worker's move: receipt, permission, move, photos.</summary>
 public sealed class MoveWork(WorkerGate gate, WorkerVisit visit, MovePlan plan, string once, IReadOnlyList<Attachment> photos, DateTimeOffset at)
 {
     private readonly string _key = $"worker:{visit.Intake.Id}:{visit.Worker.UserId}:{once}";
+
+    /// <summary>The field at fault and the rule, after <see cref="MoveOutcome.AgainstTheRules"/>.</summary>
+    public FieldError? Objection { get; private set; }
 
     public MoveOutcome Apply(WriteSession session)
     {
@@ -38,6 +44,12 @@ public sealed class MoveWork(WorkerGate gate, WorkerVisit visit, MovePlan plan, 
         if (!gate.MayAct(visit.Worker.UserId, intake))
         {
             return MoveOutcome.NotYours;
+        }
+
+        if (IntakeWorkflow.Find(plan.Move, intake.Status, ActorRole.GridWorker) is not null && plan.Objection?.Invoke(session, intake) is { } objection)
+        {
+            Objection = objection;
+            return MoveOutcome.AgainstTheRules;
         }
 
         if (!Accepts(session, intake) || IntakeMoves.Make(session, intake, Request(session), plan.Change) is not MoveVerdict.Made made)

@@ -67,9 +67,10 @@ public sealed class MovePage(
     private async Task<IActionResult> MakeAsync(MovePlan plan, IReadOnlyList<Attachment> stored)
     {
         var outcome = MoveOutcome.Late;
+        var work = new MoveWork(gate, Visit, plan, Filled.Once!, stored, clock.GetUtcNow());
         try
         {
-            outcome = await commit.Run(new MoveWork(gate, Visit, plan, Filled.Once!, stored, clock.GetUtcNow()).Apply);
+            outcome = await commit.Run(work.Apply);
         }
         finally
         {
@@ -77,6 +78,11 @@ public sealed class MovePage(
             {
                 photos.Remove(stored);
             }
+        }
+
+        if (work.Objection is { } objection)
+        {
+            return Again(objection);
         }
 
         if (outcome == MoveOutcome.Done)

@@ -41,7 +41,11 @@ public sealed class RecordPage(TakenDown takenDown, EventSignal signal) : Worker
             return Again(fault);
         }
 
-        var number = await takenDown.WriteAsync(Visit, Filled, grid!);
+        if (await takenDown.WriteAsync(Visit, Filled, grid!) is not { } number)
+        {
+            return Again(new FieldError("words", $"一个人一天最多代登记 {TakenDown.PerWorkerAndDay} 件，今天已经满了，这件还没登记上。请让同事登记，或者让居民自己在微信里说；有危险的写清楚，照样能登记。"));
+        }
+
         signal.Raise();
         return Redirect($"{Visit.Address}/record?number={number}");
     }

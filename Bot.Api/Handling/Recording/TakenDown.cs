@@ -10,6 +10,7 @@ using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.People;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Dialogs;
 using Bot.Dialogs.Reporting;
@@ -22,21 +23,25 @@ namespace Bot.Api.Handling.Recording;
 /// worker. Who has no WeChat learns the result by phone.
 /// </summary>
 public sealed class TakenDown(
-    LiveGridDirectory directory, IUnderstanding understanding, Jurisdiction jurisdiction, Promises promises, PersonalData personalData, GroupCommit commit, TimeProvider clock)
+    LiveGridDirectory directory, IUnderstanding understanding, Jurisdiction jurisdiction, Promises promises, PersonalData personalData, GroupCommit commit, Profile profile, TimeProvider clock)
 {
+    /// <summary>So many a worker takes down on one day, so that no forgotten phone floods a grid. Urgent ones are never refused.</summary>
+    public const int PerWorkerAndDay = 100;
+
     private readonly IUnderstanding _understanding = PlaceUnderstanding.Over(understanding, jurisdiction);
 
-    /// <summary>The grids that this worker serves (一员多格), in the village or community of the intake in view, its own first. Empty for the office and departments.</summary>
+    /// <summary>The grids that this worker serves (一员多格), in the village or community of the intake in view, its own first. Empty for the office and departments, and where the place does not have it so.</summary>
     public IReadOnlyList<Grid> GridsOf(WorkerVisit visit)
     {
         var current = directory.Current;
-        return visit.Intake.GridCode is { } code && current.ByCode(code) is { } own
+        return profile.Requests.WorkerRecords != false && visit.Intake.GridCode is { } code && current.ByCode(code) is { } own
             ? [.. current.Under(own.Parent).Where(g => g.Parent == own.Parent && g.Members.Exists(m => m.UserId is not null && WorkerGate.IsSame(m.UserId, visit.Worker.UserId))).OrderByDescending(g => g.Code == code)]
             : [];
     }
 
     /// <summary>One transaction; the same form again gives the same number. The form has no fault, the grid is one of theirs.</summary>
-    public Task<IntakeNumber> WriteAsync(WorkerVisit visit, RecordForm form, Grid grid)
+    /// <returns>Null when this worker has taken down <see cref="PerWorkerAndDay"/> today: nothing was written.</returns>
+    public Task<IntakeNumber?> WriteAsync(WorkerVisit visit, RecordForm form, Grid grid)
     {
         var key = $"record:{visit.Worker.UserId}:{form.Once}";
         var now = clock.GetChinaNow();
@@ -51,11 +56,16 @@ public sealed class TakenDown(
             Channel = CallBackRules.WorkerChannel,
             TakenDownBy = visit.Worker.Actor,
         };
-        return commit.Run(session =>
+        return commit.Run<IntakeNumber?>(session =>
         {
             if (session.Context.ActionReceipts.FirstOrDefault(r => r.Key == key) is { } receipt)
             {
                 return IntakeNumber.FromId(receipt.IntakeId);
+            }
+
+            if (!report.Urgent && TakenDownOn(session, now.ChinaDate(), visit.Worker.UserId) >= PerWorkerAndDay)
+            {
+                return null;
             }
 
             var intake = IntakeSubmission.Submit(session, report, now);
@@ -69,5 +79,13 @@ public sealed class TakenDown(
             });
             return intake.Number;
         });
+    }
+
+    /// <summary>Counted along the day's own numbers, however long the log is.</summary>
+    private static int TakenDownOn(WriteSession session, DateOnly day, string userId)
+    {
+        var (first, next) = (IntakeNumber.Of(day, 1).Id, IntakeNumber.Of(day.AddDays(1), 1).Id);
+        return session.Context.Timeline.Count(t =>
+            t.IntakeId >= first && t.IntakeId < next && t.Move == Move.Submit && t.Role == ActorRole.GridWorker && t.ActorId == userId);
     }
 }
