@@ -2,6 +2,7 @@ using Bot.Dialogs.Consulting;
 using Bot.Dialogs.FindingMyWorker;
 using Bot.Dialogs.Helping;
 using Bot.Dialogs.Reading;
+using Bot.Dialogs.Referring;
 using Bot.Dialogs.Reporting;
 
 namespace Bot.Dialogs.Welcoming;
@@ -22,7 +23,8 @@ internal static class IdleDialog
             return refused;
         if (PlaceTalk.IsJustPlace(words, guide))
             return FindWorkerDialog.HearPlace(ConversationState.AskedWhereTheyLive.Instance, words, guide);
-        if (IdleQuestion.Is(words, guide) && Referring.Referrals.For(words, guide.Understanding.Judge(words), guide.Jurisdiction) is null)
+        // What is refused at the door or belongs elsewhere is told so, however much 几天 in it sounds like a question.
+        if (IdleQuestion.Is(words, guide) && Referrals.For(words, guide.Understanding.Judge(words), guide.Jurisdiction) is null)
             return ConsultDialog.AskGuessed(words, guide);
         return ReportDialog.Start(new Draft(), words, guide);
     }
