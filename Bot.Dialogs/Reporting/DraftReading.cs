@@ -7,7 +7,7 @@ namespace Bot.Dialogs.Reporting;
 internal static class DraftReading
 {
     /// <summary>Below this chance the resident is asked what it is about.</summary>
-    public const double SureEnough = 0.4;
+    public const double SureEnough = 0.3;
 
     /// <summary>
     /// From here on an intake that names its matter is urgent without a known danger in its words. Where the model says "urgent" it would rather be

@@ -20,6 +20,10 @@ internal static class ItemStep
         return DraftAsking.Next(draft with { Item = draft.Item ?? ServiceItems.Other }, guide, DangerWords.For(danger));
     }
 
+    /// <summary>确认 before anything was chosen: the likeliest it is. The summary names it, and it can still be changed there.</summary>
+    public static Turn TakeFirst(ConversationState.AskedForItem state, IGuide guide) =>
+        DraftAsking.Next(state.Draft with { Item = state.Items.Length > 0 ? state.Items[0] : ServiceItems.Other }, guide);
+
     public static Turn TakeOther(Draft draft, IGuide guide) =>
         DraftAsking.Next(draft with { Item = ServiceItems.Other }, guide, ReportWords.OtherItem);
 }

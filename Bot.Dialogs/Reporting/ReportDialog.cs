@@ -119,7 +119,8 @@ internal static class ReportDialog
         ConversationState.AskedToHandOver s => HandOverStep.HandOver(s, guide),
         ConversationState.AskedToReportAlso s => AlsoStep.Take(s, guide),
         ConversationState.AskedIfQuestion s => QuestionStep.Confirm(s, guide),
-        ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedForItem or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
+        ConversationState.AskedForItem s => ItemStep.TakeFirst(s, guide),
+        ConversationState.AskedForProblem or ConversationState.AskedIfSame or ConversationState.AskedWhichPlace => new(state, ReportWords.Reminder(state)),
         _ => Skip(state, guide),
     };
 
