@@ -10,7 +10,11 @@ using Bot.Dialogs.Understanding;
 
 namespace Bot.Api.Conversations;
 
-/// <summary>Answers what a dialog may ask while it hears one message: all of it from memory, as of one instant.</summary>
+/// <summary>
+/// Answers what a dialog may ask while it hears one message: all of it from memory, as of one instant. What was asked once is
+/// remembered for the turn: several steps look at the same words, and places and meanings are most of what a turn costs.
+/// For one turn on one thread at a time.
+/// </summary>
 public sealed class ResidentGuide(
     ResidentContext context, GridDirectory grids, Profile profile, Jurisdiction jurisdiction, IUnderstanding understanding, Promises promises, DateTimeOffset now,
     KnowledgeIndex knowledge, NeighbourIndex? neighbours = null) : IGuide
@@ -20,11 +24,13 @@ public sealed class ResidentGuide(
     /// <summary>Grids never change once they are in a directory; their notices go with them when an import brings new ones.</summary>
     private static readonly ConditionalWeakTable<Grid, GridNotice> Notices = [];
 
+    private Dictionary<string, IReadOnlyList<PlaceMatch>> Places => field ??= new(StringComparer.Ordinal);
+
     public DateTimeOffset Now { get; } = now;
 
     public Jurisdiction Jurisdiction { get; } = jurisdiction;
 
-    public IUnderstanding Understanding { get; } = PlaceUnderstanding.Over(understanding, jurisdiction);
+    public IUnderstanding Understanding => field ??= new RecalledUnderstanding(PlaceUnderstanding.Over(understanding, Jurisdiction));
 
     public GridNotice? HomeGrid => context.HomeGrid is null ? null : GridByCode(context.HomeGrid);
 
@@ -36,8 +42,16 @@ public sealed class ResidentGuide(
 
     public GridNotice? GridByCode(string code) => Notice(grids.ByCode(code));
 
-    public IReadOnlyList<PlaceMatch> FindPlaces(string words) =>
-        [.. grids.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain) { AsSaid = m.AsSaid })];
+    public IReadOnlyList<PlaceMatch> FindPlaces(string words)
+    {
+        if (!Places.TryGetValue(words, out var found))
+        {
+            found = [.. grids.FindPlaces(words).Select(m => new PlaceMatch(m.Words, m.Address, m.GridCode, m.GridName, m.Certain) { AsSaid = m.AsSaid })];
+            Places.Add(words, found);
+        }
+
+        return found;
+    }
 
     public Promise PromiseFor(Draft draft) =>
         promises.For(draft, !draft.GoesToOffice && draft.Place?.GridCode is { } code ? grids.ByCode(code) : null, Now);

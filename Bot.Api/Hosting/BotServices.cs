@@ -116,5 +116,6 @@ public static class BotServices
         services.AddSingleton<MorningDigests.NoSignal>();
         services.AddHostedService<MorningDigests>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<LeanStart>();
     }
 }
