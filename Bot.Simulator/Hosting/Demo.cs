@@ -29,6 +29,7 @@ public sealed class Demo : IAsyncDisposable
         _platformHost = SimulatorHost.Create(_front, options.PlatformUrl);
         _data = options.Data ?? Path.Combine(Path.GetTempPath(), "grid-bot-demo", Path.GetRandomFileName());
         _board.OnSwitch(place => _switching = Task.Run(() => SwitchAsync(place)));
+        _board.Begin();
     }
 
     /// <summary>The platform of the place shown.</summary>
@@ -57,6 +58,7 @@ public sealed class Demo : IAsyncDisposable
         demo.Show(demo._shown);
         await demo._shown.StartBotAsync();
         demo.BotStartedAt = demo._shown.SetTo;
+        demo._board.End(demo._shown.Place, problem: null);
         return demo;
     }
 

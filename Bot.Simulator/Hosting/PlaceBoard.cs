@@ -40,6 +40,15 @@ public sealed class PlaceBoard(IReadOnlyList<DemoPlace> places, DemoPlace? curre
     /// <summary>Who switches. Called with the place wanted; <see cref="End"/> must follow.</summary>
     internal void OnSwitch(Action<DemoPlace> action) => _switch = action;
 
+    /// <summary>The first place is being set up: until <see cref="End"/> nothing else can begin.</summary>
+    internal void Begin()
+    {
+        lock (_gate)
+        {
+            _now = Now with { SwitchingTo = Now.Current };
+        }
+    }
+
     /// <summary>Asks for a place.</summary>
     public SwitchAnswer Ask(string name)
     {

@@ -63,6 +63,35 @@ public sealed class PlaceSwitchTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task While_the_first_place_is_being_set_up_another_can_only_be_waited_for()
+    {
+        var platform = $"http://127.0.0.1:{RoadFixture.FreePort()}";
+        var starting = StartAsync(platform);
+        using var early = new HttpClient { BaseAddress = new Uri(platform) };
+        var answers = new List<HttpStatusCode>();
+        while (!starting.IsCompleted)
+        {
+            try
+            {
+                using var asked = await early.PutAsJsonAsync("/sim/place", new { name = "taizhou" });
+                answers.Add(asked.StatusCode);
+                if (asked.StatusCode == HttpStatusCode.Accepted)
+                {
+                    break;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // The page's own door is not open yet.
+            }
+        }
+
+        await starting;
+        Assert.Contains(HttpStatusCode.ServiceUnavailable, answers);
+        Assert.All(answers.SkipLast(1), a => Assert.Equal(HttpStatusCode.ServiceUnavailable, a));
+    }
+
+    [Fact]
     public async Task A_place_that_cannot_be_shown_leads_back_to_the_one_before_with_the_reason()
     {
         await File.WriteAllTextAsync(Path.Combine(_profiles.FullName, "jiangsu.json"), """{"place":"鼓楼区"}""", TestContext.Current.CancellationToken);
@@ -104,12 +133,12 @@ public sealed class PlaceSwitchTests : IAsyncDisposable
         _profiles.Delete(recursive: true);
     }
 
-    private async Task StartAsync()
+    private async Task StartAsync(string platformUrl = "http://127.0.0.1:0")
     {
         var options = new SimulatorOptions
         {
             BotUrl = $"http://127.0.0.1:{RoadFixture.FreePort()}",
-            PlatformUrl = "http://127.0.0.1:0",
+            PlatformUrl = platformUrl,
             Data = _data.FullName,
             Profile = Path.Combine(_profiles.FullName, "xigang.json"),
         };

@@ -30,7 +30,7 @@ function show(now) {
 // While it switches, nothing in the page can be used; it looks again by itself until it is over.
 function wait(next) {
   $('switching').hidden = !next;
-  $('switching-words').textContent = next ? `切换中…正在换到${next.title}` : '';
+  $('switching-words').textContent = next ? next.name === shown ? `正在准备${next.title}…` : `切换中…正在换到${next.title}` : '';
   for (const part of document.querySelectorAll('header, nav, main')) part.inert = Boolean(next);
   clearTimeout(timer);
   if (next) timer = setTimeout(() => load().catch(() => wait(next)), LOOK_AGAIN);
