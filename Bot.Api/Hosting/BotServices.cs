@@ -6,6 +6,7 @@ using Bot.Api.EventQueue;
 using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling;
+using Bot.Api.Integration;
 using Bot.Api.Joining;
 using Bot.Api.Knowledge;
 using Bot.Api.LanguageModel;
@@ -40,6 +41,7 @@ public static class BotServices
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
         services.AddStreams(settings.RedisConnection);
+        services.AddIntegration(builder.Configuration, builder.Environment);
         services.AddLanguageModel(builder.Configuration);
         services.AddProblemDetails(ChineseProblems.Customize);
         services.AddOpenApi("v1", ApiDocument.Describe);
