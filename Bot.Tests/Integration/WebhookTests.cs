@@ -105,7 +105,7 @@ public sealed class WebhookTests : IAsyncLifetime
         await GridHost.UntilAsync(async () => (await _host.RowsAsync()).All(r => r.State == WebhookDeliveryState.Done));
         foreach (var number in numbers)
         {
-            Assert.Equal([number + "-1", number + "-2", number + "-3"], _receiver.IdsOf(number));
+            Assert.Equal([number + "-1", number + "-2", number + "-3"], _receiver.IdsOf(number).Distinct(StringComparer.Ordinal));
         }
     }
 
@@ -127,7 +127,9 @@ public sealed class WebhookTests : IAsyncLifetime
         await _host.ActAsync(number, "accept");
         await GridHost.UntilAsync(async () => (await _host.RowsAsync()) is { Count: 2 } rows && rows.All(r => r.State == WebhookDeliveryState.Done));
         var ids = _receiver.IdsOf(number);
-        Assert.Equal([number + "-1", number + "-1", number + "-1", number + "-2"], ids);
+        Assert.InRange(ids.Count(i => i == number + "-1"), 3, int.MaxValue);
+        Assert.Equal(ids.Order(StringComparer.Ordinal), ids);
+        Assert.Equal(2, ids.Distinct(StringComparer.Ordinal).Count());
         Assert.Single(_receiver.Events.Where(p => p.Id == number + "-1").Select(p => Encoding.UTF8.GetString(p.Body)).Distinct(StringComparer.Ordinal));
     }
 
@@ -141,7 +143,7 @@ public sealed class WebhookTests : IAsyncLifetime
         await _host.ActAsync(stuck, "resolve", "修好了");
         var other = await _host.ReportAsync();
         await _host.ActAsync(other, "accept");
-        await GridHost.UntilAsync(() => Task.FromResult(_receiver.IdsOf(other).Count == 2 && _receiver.IdsOf(stuck).Count(i => i == stuck + "-2") >= 2));
+        await GridHost.UntilAsync(() => Task.FromResult(_receiver.IdsOf(other).Distinct(StringComparer.Ordinal).Count() == 2 && _receiver.IdsOf(stuck).Count(i => i == stuck + "-2") >= 2));
         Assert.DoesNotContain(stuck + "-3", _receiver.IdsOf(stuck));
         _receiver.Answer = Receiver.Status(HttpStatusCode.OK);
         await GridHost.UntilAsync(() => Task.FromResult(_receiver.IdsOf(stuck).Contains(stuck + "-3", StringComparer.Ordinal)));
@@ -174,7 +176,7 @@ public sealed class WebhookTests : IAsyncLifetime
             await _host.ReportAsync();
         }
 
-        await GridHost.UntilAsync(() => Task.FromResult(other.Events.Count == 8));
+        await GridHost.UntilAsync(() => Task.FromResult(other.Events.DistinctBy(p => p.Id).Count() == 8));
         Assert.InRange(_receiver.Events.Count, 0, WebhookLimits.Lanes);
         Assert.All(await _host.DeliveriesAsync(hanging), d => Assert.Equal("waiting", d.GetProperty("state").GetString()));
         await GridHost.UntilAsync(async () => (await _host.ShowAsync(hanging)).GetProperty("lastError").GetString() == "timeout");

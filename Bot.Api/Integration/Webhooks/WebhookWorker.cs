@@ -95,10 +95,12 @@ public sealed class WebhookWorker(
             return 0;
         }
 
+        // What was tried least goes first: one that is never taken comes due whenever a failing receiver may be asked again,
+        // and would otherwise be all that it is ever asked.
         var due = await db.WebhookDeliveries.AsNoTracking()
             .Where(d => d.SubscriptionId == subscription.Id && d.State == WebhookDeliveryState.Waiting && d.NextAt <= now && !underWay.Contains(d.Id))
             .Where(d => !db.WebhookDeliveries.Any(p => p.SubscriptionId == d.SubscriptionId && p.IntakeId == d.IntakeId && p.Id < d.Id && p.State == WebhookDeliveryState.Waiting))
-            .OrderBy(d => d.Id).Take(free).ToListAsync(cancellation);
+            .OrderBy(d => d.Attempts).ThenBy(d => d.Id).Take(free).ToListAsync(cancellation);
         foreach (var delivery in due)
         {
             var lane = new Lane(subscription.Id);
