@@ -1,6 +1,7 @@
 using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
+using Bot.Api.Integration;
 using Bot.Api.WeChat;
 
 namespace Bot.Api.Hosting;
@@ -85,6 +86,7 @@ public static class BotHost
         app.UseStaticFiles();
         app.MapWeChat();
         app.MapGridPlatform();
+        app.MapIntegration();
         app.MapHandling();
         app.MapHome();
         app.MapHealth();

@@ -6,6 +6,7 @@ using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
+using Bot.Data.Integration;
 using Bot.Data.Joining;
 using Bot.Data.People;
 using Bot.Data.Ratings;
@@ -72,6 +73,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
+    public DbSet<PersonalRead> PersonalReads => Set<PersonalRead>();
+
+    public DbSet<WebhookSubscription> Webhooks => Set<WebhookSubscription>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -82,6 +89,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapIntakes(model);
         MapQueues(model);
         MapDelivering(model);
+        model.MapIntegration();
     }
 
     private static void MapGrids(ModelBuilder model)
