@@ -73,14 +73,16 @@ public sealed class ReadingTests : IAsyncLifetime
         Assert.Empty(await ReadsAsync());
     }
 
-    [Fact]
-    public async Task Of_a_confidential_intake_nobody_is_told_who()
+    [Theory]
+    [InlineData(true, "confidential")]
+    [InlineData(false, "about-worker")]
+    public async Task Of_a_confidential_intake_or_one_about_a_worker_nobody_is_told_who(bool confidential, string problem)
     {
-        var number = await _host.ReportAsync(i => WithPhone(i) with { Confidential = true });
+        var number = await _host.ReportAsync(i => WithPhone(i) with { Confidential = confidential, AboutWorker = !confidential });
         using var response = await PersonAsync(number, "to check the place");
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
         var said = await response.Content.ReadAsStringAsync();
-        Assert.Contains("urn:grid-bot:problem:confidential", said, StringComparison.Ordinal);
+        Assert.Contains($"urn:grid-bot:problem:{problem}", said, StringComparison.Ordinal);
         Assert.DoesNotContain("13912345678", said, StringComparison.Ordinal);
         Assert.Empty(await ReadsAsync());
     }

@@ -77,6 +77,12 @@ public static class PersonRead
             return (null, Problems.Of(StatusCodes.Status403Forbidden, "confidential", "这是保密的诉求", "反映人要求保密，这里读不到是谁。请由监督热线联系。", "number"));
         }
 
+        // Whom it is about may be on the other side of this door.
+        if (intake.AboutWorker)
+        {
+            return (null, Problems.Of(StatusCodes.Status403Forbidden, "about-worker", "这是对网格员的投诉", "为了保护反映人，这里读不到是谁。请由监督热线联系。", "number"));
+        }
+
         var hour = read.At.AddHours(-1);
         if (session.Context.PersonalReads.Count(r => r.Holder == read.Holder && r.At > hour) >= ReadsPerHour)
         {
