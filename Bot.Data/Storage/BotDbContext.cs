@@ -1,3 +1,4 @@
+using Bot.Data.Accounts;
 using Bot.Data.CallBacks;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
@@ -72,6 +73,14 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
+    public DbSet<MiniAccount> MiniAccounts => Set<MiniAccount>();
+
+    public DbSet<MiniSession> MiniSessions => Set<MiniSession>();
+
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
+
+    public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -82,6 +91,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapIntakes(model);
         MapQueues(model);
         MapDelivering(model);
+        model.MapAccounts();
     }
 
     private static void MapGrids(ModelBuilder model)
