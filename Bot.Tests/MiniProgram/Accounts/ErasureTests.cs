@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using Bot.Api.Handling.Photos;
 using Bot.Data.Intakes;
-using Bot.Data.Storage;
 using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,7 +55,6 @@ public sealed class ErasureTests(RoadFixture road)
             _stage.ChatKey(resident), "楼顶漏水", resident.Phone, files: new Attachment { Id = file, IntakeId = 0, Type = "image", By = "resident", At = default });
         var media = road.BotServices.GetRequiredService<MediaStore>();
         await media.WriteAsync(file, intake.SubmittedAt, "photo"u8.ToArray(), CancellationToken.None);
-        await road.BotServices.GetRequiredService<GroupCommit>().Run(s => s.Execute("""UPDATE "attachments" SET "State" = 1 WHERE "Id" = @0""", file));
         await road.GridPlatform.MustAsync(intake.Number.ToString(), "accept");
         await road.SettledAsync(intake.Number.ToString());
 
