@@ -10,6 +10,7 @@ using Bot.Api.Integration;
 using Bot.Api.Joining;
 using Bot.Api.Knowledge;
 using Bot.Api.LanguageModel;
+using Bot.Api.MiniProgram;
 using Bot.Api.Result;
 using Bot.Api.Streams;
 using Bot.Api.WeChat;
@@ -40,6 +41,7 @@ public static class BotServices
         services.AddQueues();
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
+        services.AddMiniProgram();
         services.AddStreams(settings.RedisConnection);
         services.AddIntegration(builder.Configuration, builder.Environment);
         services.AddLanguageModel(builder.Configuration);
