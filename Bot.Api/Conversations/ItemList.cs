@@ -16,7 +16,7 @@ public static class ItemList
         }
 
         var renamed = ServiceItems.All.Select(item => profile.Entry(item.Code) is { } entry ? With(item, entry) : item);
-        var own = profile.Items.Entries.Where(e => e.PartOf is not null).Select(e => With(BuiltIn(e.PartOf!)! with { Code = e.Code }, e) with { PartOf = e.PartOf, Words = e.Words });
+        var own = profile.Items.Entries.Where(e => e.PartOf is not null).Select(e => With(BuiltIn(e.PartOf!)! with { Code = e.Code }, e) with { PartOf = e.PartOf, Words = e.Words, Scope = "" });
         ServiceItem[] all = [.. renamed, .. own];
         foreach (var report in profile.Reports)
         {

@@ -14,6 +14,9 @@ public enum Access
 
     /// <summary>A grid worker: a signed link to one intake, and who they are by WeCom.</summary>
     GridWorker,
+
+    /// <summary>An Open311 client with a key in the field <c>api_key</c>; the door checks it when it has read the form.</summary>
+    Open311Key,
 }
 
 /// <summary>The statement on a route.</summary>

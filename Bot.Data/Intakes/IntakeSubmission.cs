@@ -95,8 +95,11 @@ public static class IntakeSubmission
                 IntakeId = number.Id,
                 Type = attachment.Type,
                 By = attachment.By,
-                At = at,
+                At = attachment.At,
                 MediaId = attachment.MediaId,
+                State = attachment.State,
+                ContentType = attachment.ContentType,
+                Size = attachment.Size,
                 NextAt = at,
             });
         }

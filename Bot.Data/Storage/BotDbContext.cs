@@ -7,6 +7,7 @@ using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.Joining;
+using Bot.Data.Open311;
 using Bot.Data.People;
 using Bot.Data.Ratings;
 using Bot.Data.Supervision;
@@ -72,6 +73,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
+    public DbSet<Open311Filing> Open311Filings => Set<Open311Filing>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -82,6 +85,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapIntakes(model);
         MapQueues(model);
         MapDelivering(model);
+        model.MapOpen311();
     }
 
     private static void MapGrids(ModelBuilder model)
