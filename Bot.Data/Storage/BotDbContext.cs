@@ -8,6 +8,7 @@ using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.Joining;
 using Bot.Data.People;
+using Bot.Data.PublicBoard;
 using Bot.Data.Ratings;
 using Bot.Data.Supervision;
 using Microsoft.EntityFrameworkCore;
@@ -72,6 +73,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
+    public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -82,6 +85,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapIntakes(model);
         MapQueues(model);
         MapDelivering(model);
+        model.MapPublicBoard();
     }
 
     private static void MapGrids(ModelBuilder model)
