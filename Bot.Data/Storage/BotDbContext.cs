@@ -9,6 +9,7 @@ using Bot.Data.Intakes;
 using Bot.Data.Joining;
 using Bot.Data.Open311;
 using Bot.Data.People;
+using Bot.Data.PublicBoard;
 using Bot.Data.Ratings;
 using Bot.Data.Supervision;
 using Microsoft.EntityFrameworkCore;
@@ -74,6 +75,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
     public DbSet<Open311Filing> Open311Filings => Set<Open311Filing>();
+    public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
@@ -86,6 +88,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapQueues(model);
         MapDelivering(model);
         model.MapOpen311();
+        model.MapPublicBoard();
     }
 
     private static void MapGrids(ModelBuilder model)
