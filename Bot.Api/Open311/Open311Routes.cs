@@ -24,7 +24,7 @@ public static class Open311Routes
 
     public static void MapOpen311(this IEndpointRouteBuilder app)
     {
-        var reading = app.MapGroup(Prefix).For(Access.Anyone).WithTags("Open311");
+        var reading = app.MapGroup(Prefix).For(Access.Anyone).WithTags("Open311").AddEndpointFilter<RouteGroupBuilder, Open311Guard>();
         foreach (var discovery in new[] { "/discovery", Version + "/discovery" })
         {
             reading.MapBoth(discovery, (HttpContext http, Open311Doors doors) => doors.Discover(http), "服务发现：有哪些接口、什么格式");
@@ -43,7 +43,7 @@ public static class Open311Routes
 
     private static void MapFiling(this IEndpointRouteBuilder app)
     {
-        var filing = app.MapGroup(Prefix).For(Access.Open311Key).WithTags("Open311");
+        var filing = app.MapGroup(Prefix).For(Access.Open311Key).WithTags("Open311").AddEndpointFilter<RouteGroupBuilder, Open311Guard>();
         foreach (var ending in new[] { "", ".{format}" })
         {
             filing.MapPost(Version + "/requests" + ending, (HttpContext http, Open311Doors doors, CancellationToken cancellation) => doors.FileAsync(http, cancellation))

@@ -49,7 +49,7 @@ public sealed class ServiceCatalogue(Profile profile, Jurisdiction jurisdiction,
         ("description", new Answer.Text(item.Scope.Length > 0 ? item.Scope : item.Name)),
         ("metadata", new Answer.Flag(true)),
         ("type", new Answer.Text(IsBatch(item.Code) ? "batch" : "realtime")),
-        ("keywords", new Answer.Text(string.Join(", ", new[] { item.Group, item.Department }.Concat(item.Words).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)))),
+        ("keywords", new Answer.Text(string.Join(", ", new[] { item.Group, item.Department }.Concat(item.PartOf is null ? [] : item.Words).Where(w => w.Length > 0).Distinct(StringComparer.Ordinal)))),
         ("group", new Answer.Text(item.Group)));
 
     private static Answer.Fields Attribute(ProfileAttribute attribute, int order) => ItemAttributes.Written(

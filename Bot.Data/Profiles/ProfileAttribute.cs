@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Bot.Data.Profiles;
 
 /// <summary>A question that goes with an item, asked where forms are filled in (Open311: attribute of a service definition).</summary>
@@ -21,6 +23,7 @@ public sealed record ProfileAttribute
     /// <summary>The answers of a list, in order; empty for every other kind.</summary>
     public IReadOnlyList<ProfileAttributeValue> Values { get; init; } = [];
 
+    [JsonIgnore]
     public bool IsList => Datatype is AttributeDatatype.Singlevaluelist or AttributeDatatype.Multivaluelist;
 }
 

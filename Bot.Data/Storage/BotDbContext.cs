@@ -75,6 +75,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
     public DbSet<Open311Filing> Open311Filings => Set<Open311Filing>();
+
     public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
