@@ -2,6 +2,7 @@ using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
 using Bot.Api.Open311;
+using Bot.Api.Integration;
 using Bot.Api.WeChat;
 
 namespace Bot.Api.Hosting;
@@ -86,6 +87,7 @@ public static class BotHost
         app.UseStaticFiles();
         app.MapWeChat();
         app.MapGridPlatform();
+        app.MapIntegration();
         app.MapHandling();
         app.MapOpen311();
         app.MapHome();

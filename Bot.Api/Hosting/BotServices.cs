@@ -6,6 +6,7 @@ using Bot.Api.EventQueue;
 using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling;
+using Bot.Api.Integration;
 using Bot.Api.Joining;
 using Bot.Api.Knowledge;
 using Bot.Api.LanguageModel;
@@ -42,8 +43,12 @@ public static class BotServices
         services.AddHandling();
         services.AddOpen311();
         services.AddStreams(settings.RedisConnection);
+        services.AddIntegration(builder.Configuration, builder.Environment);
         services.AddLanguageModel(builder.Configuration);
         services.AddProblemDetails(ChineseProblems.Customize);
+
+        // Otherwise a body that cannot be read is answered 500 in Development, and 400 everywhere else.
+        services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = false);
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(json =>
         {

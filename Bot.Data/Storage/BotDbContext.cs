@@ -6,6 +6,7 @@ using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
+using Bot.Data.Integration;
 using Bot.Data.Joining;
 using Bot.Data.Open311;
 using Bot.Data.People;
@@ -77,6 +78,11 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public DbSet<Open311Filing> Open311Filings => Set<Open311Filing>();
 
     public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
+    public DbSet<PersonalRead> PersonalReads => Set<PersonalRead>();
+
+    public DbSet<WebhookSubscription> Webhooks => Set<WebhookSubscription>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
@@ -90,6 +96,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapDelivering(model);
         model.MapOpen311();
         model.MapPublicBoard();
+        model.MapIntegration();
     }
 
     private static void MapGrids(ModelBuilder model)

@@ -1,0 +1,295 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Bot.Api.Integration.Webhooks;
+using Bot.Data.Integration;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Bot.Tests.Integration;
+
+/// <summary>Events brought to receivers over real HTTP, by the whole bot.</summary>
+public sealed class WebhookTests : IAsyncLifetime
+{
+    private static readonly string Secret = "whsec_" + Convert.ToBase64String(Enumerable.Range(1, 32).Select(i => (byte)i).ToArray());
+    private GridHost _host = null!;
+    private Receiver _receiver = null!;
+
+    public async ValueTask InitializeAsync() => (_host, _receiver) = (await GridHost.StartedAsync(), await Receiver.StartedAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _receiver.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_subscriber_is_pinged_and_then_posted_each_event_signed_and_word_for_word_as_the_log_has_it()
+    {
+        await _host.ReportAsync();
+        await _host.SubscribeAsync(_receiver.Url, new { secret = Secret });
+        var ping = Assert.Single(_receiver.Posts);
+        Assert.Equal(("cn.grid.ping.v1", true), (ping.Type, ping.IsSignedWith(Secret)));
+
+        var number = await _host.ReportAsync();
+        await _host.ActAsync(number, "accept");
+        await GridHost.UntilAsync(() => Task.FromResult(_receiver.Events.Count >= 2));
+        Assert.Equal([number + "-1", number + "-2"], _receiver.Events.Select(p => p.Id));
+        var log = await _host.Client(GridHost.Plain).GetFromJsonAsync<JsonElement>("/api/grid/events");
+        foreach (var post in _receiver.Events)
+        {
+            Assert.Equal("POST", post.Method);
+            Assert.StartsWith("application/cloudevents+json", post.Headers["Content-Type"], StringComparison.Ordinal);
+            Assert.True(post.IsSignedWith(Secret));
+            Assert.False(post.IsSignedWith("whsec_" + Convert.ToBase64String(new byte[32])));
+            Assert.InRange((post.At - _host.Clock.GetUtcNow()).Duration(), TimeSpan.Zero, TimeSpan.FromMinutes(1));
+            Assert.DoesNotContain("13812345678", Encoding.UTF8.GetString(post.Body), StringComparison.Ordinal);
+            Assert.Contains(log.GetProperty("events").EnumerateArray().Select(e => e.GetRawText()), raw => raw == Encoding.UTF8.GetString(post.Body));
+        }
+
+        await GridHost.UntilAsync(async () => (await _host.RowsAsync()).All(r => r.State == WebhookDeliveryState.Done));
+    }
+
+    [Fact]
+    public async Task A_secret_is_shown_once_when_it_was_drawn_and_never_again_nor_kept_readable()
+    {
+        var made = await _host.SubscribeAsync(_receiver.Url);
+        var secret = made.GetProperty("secret").GetString()!;
+        Assert.Equal(32, Convert.FromBase64String(secret["whsec_".Length..]).Length);
+        Assert.True(Assert.Single(_receiver.Posts).IsSignedWith(secret));
+        var id = made.GetProperty("id").GetString()!;
+        var list = await _host.Client(GridHost.Hooks).GetStringAsync("/api/grid/webhooks");
+        var one = (await _host.ShowAsync(id)).GetRawText();
+        await using var db = _host.OpenDatabase();
+        var row = await db.Webhooks.SingleAsync();
+        Assert.All([list, one, row.SealedSecret], said => Assert.DoesNotContain(secret["whsec_".Length..], said, StringComparison.Ordinal));
+
+        var given = await _host.SubscribeAsync(_receiver.Url, new { secret = Secret });
+        Assert.Equal(JsonValueKind.Null, given.GetProperty("secret").ValueKind);
+        Assert.DoesNotContain(Secret, new WebhookRequest("https://a.example", null, Secret, null).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_types_asked_for_come_from_the_cursor_asked_for()
+    {
+        var before = await _host.ReportAsync();
+        await _host.ActAsync(before, "accept");
+        await _host.SubscribeAsync(_receiver.Url, new { types = new[] { "cn.grid.intake.accepted.v1", "resolved" }, after = "0" });
+        await _host.ActAsync(before, "resolve", "修好了");
+        await GridHost.UntilAsync(() => Task.FromResult(_receiver.Events.Count >= 2));
+        Assert.Equal([before + "-2", before + "-3"], _receiver.IdsOf(before));
+    }
+
+    [Fact]
+    public async Task A_receiver_that_was_down_gets_everything_in_order_per_intake_also_when_the_bot_started_anew_in_between()
+    {
+        await _host.SubscribeAsync(_receiver.Url);
+        await _receiver.StopAsync();
+        List<string> numbers = [];
+        for (var i = 0; i < 6; i++)
+        {
+            numbers.Add(await _host.ReportAsync());
+        }
+
+        foreach (var number in numbers)
+        {
+            await _host.ActAsync(number, "accept");
+            await _host.ActAsync(number, "resolve", "修好了");
+        }
+
+        await GridHost.UntilAsync(async () => (await _host.RowsAsync()) is { Count: 18 } rows && rows.Exists(r => r.Attempts > 1));
+        await _host.StopAsync();
+        await _receiver.StartAsync();
+        await _host.StartAsync();
+        await GridHost.UntilAsync(async () => (await _host.RowsAsync()).All(r => r.State == WebhookDeliveryState.Done));
+        foreach (var number in numbers)
+        {
+            Assert.Equal([number + "-1", number + "-2", number + "-3"], _receiver.IdsOf(number));
+        }
+    }
+
+    [Fact]
+    public async Task An_answer_that_was_lost_brings_the_same_event_again_under_the_same_id_and_never_a_later_one_before_it()
+    {
+        await _host.SubscribeAsync(_receiver.Url);
+        var lost = 0;
+        _receiver.Answer = (http, _) =>
+        {
+            if (Interlocked.Increment(ref lost) <= 2)
+            {
+                http.Abort();
+            }
+
+            return Task.CompletedTask;
+        };
+        var number = await _host.ReportAsync();
+        await _host.ActAsync(number, "accept");
+        await GridHost.UntilAsync(async () => (await _host.RowsAsync()) is { Count: 2 } rows && rows.All(r => r.State == WebhookDeliveryState.Done));
+        var ids = _receiver.IdsOf(number);
+        Assert.Equal([number + "-1", number + "-1", number + "-1", number + "-2"], ids);
+        Assert.Single(_receiver.Events.Where(p => p.Id == number + "-1").Select(p => Encoding.UTF8.GetString(p.Body)).Distinct(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_one_intake_is_not_taken_the_others_go_on_and_its_own_later_events_wait()
+    {
+        await _host.SubscribeAsync(_receiver.Url);
+        var stuck = await _host.ReportAsync();
+        _receiver.Answer = (http, post) => Receiver.Status(post.Subject == stuck && post.Id.EndsWith("-2", StringComparison.Ordinal) ? HttpStatusCode.InternalServerError : HttpStatusCode.OK)(http, post);
+        await _host.ActAsync(stuck, "accept");
+        await _host.ActAsync(stuck, "resolve", "修好了");
+        var other = await _host.ReportAsync();
+        await _host.ActAsync(other, "accept");
+        await GridHost.UntilAsync(() => Task.FromResult(_receiver.IdsOf(other).Count == 2 && _receiver.IdsOf(stuck).Count(i => i == stuck + "-2") >= 2));
+        Assert.DoesNotContain(stuck + "-3", _receiver.IdsOf(stuck));
+        _receiver.Answer = Receiver.Status(HttpStatusCode.OK);
+        await GridHost.UntilAsync(() => Task.FromResult(_receiver.IdsOf(stuck).Contains(stuck + "-3", StringComparer.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_receiver_that_is_gone_ends_its_subscription_and_what_waited_is_parked()
+    {
+        var id = (await _host.SubscribeAsync(_receiver.Url)).GetProperty("id").GetString()!;
+        _receiver.Answer = Receiver.Status(HttpStatusCode.Gone);
+        var number = await _host.ReportAsync();
+        await _host.ActAsync(number, "accept");
+        await GridHost.UntilAsync(async () => (await _host.ShowAsync(id)).GetProperty("state").GetString() == "ended");
+        await _host.ReportAsync();
+        Assert.All(await _host.DeliveriesAsync(id), d => Assert.Equal("parked", d.GetProperty("state").GetString()));
+        Assert.Single(_receiver.Events);
+        using var resumed = await _host.Client(GridHost.Hooks).PostAsync($"/api/grid/webhooks/{id}/resume", null);
+        Assert.Equal(HttpStatusCode.Conflict, resumed.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_that_hangs_holds_up_nobody_else_and_is_given_up_after_its_time()
+    {
+        await using var other = await Receiver.StartedAsync();
+        var hanging = (await _host.SubscribeAsync(_receiver.Url)).GetProperty("id").GetString()!;
+        await _host.SubscribeAsync(other.Url);
+        _receiver.Answer = (http, _) => Task.Delay(Timeout.InfiniteTimeSpan, http.RequestAborted);
+        for (var i = 0; i < 8; i++)
+        {
+            await _host.ReportAsync();
+        }
+
+        await GridHost.UntilAsync(() => Task.FromResult(other.Events.Count == 8));
+        Assert.InRange(_receiver.Events.Count, 0, WebhookLimits.Lanes);
+        Assert.All(await _host.DeliveriesAsync(hanging), d => Assert.Equal("waiting", d.GetProperty("state").GetString()));
+        await GridHost.UntilAsync(async () => (await _host.ShowAsync(hanging)).GetProperty("lastError").GetString() == "timeout");
+    }
+
+    [Fact]
+    public async Task Redirects_are_not_followed_and_a_long_answer_is_not_read()
+    {
+        await using var elsewhere = await Receiver.StartedAsync();
+        await _host.SubscribeAsync(_receiver.Url);
+        _receiver.Answer = (http, _) =>
+        {
+            http.Response.Redirect(elsewhere.Url.AbsoluteUri, permanent: false, preserveMethod: true);
+            return Task.CompletedTask;
+        };
+        await _host.ReportAsync();
+        await GridHost.UntilAsync(async () => (await _host.RowsAsync()).Exists(r => r.Status == 307));
+        Assert.Empty(elsewhere.Posts);
+
+        long written = 0;
+        _receiver.Answer = async (http, _) =>
+        {
+            for (var i = 0; i < 4_000 && !http.RequestAborted.IsCancellationRequested; i++)
+            {
+                await http.Response.Body.WriteAsync(new byte[16 * 1024], http.RequestAborted);
+                Interlocked.Add(ref written, 16 * 1024);
+            }
+        };
+        await GridHost.UntilAsync(async () => (await _host.RowsAsync()).TrueForAll(r => r.State == WebhookDeliveryState.Done));
+        Assert.InRange(Interlocked.Read(ref written), 0, 32 * 1024 * 1024);
+    }
+
+    [Fact]
+    public async Task After_three_days_of_failing_a_delivery_is_parked_and_its_subscription_paused_and_both_can_be_taken_up_again()
+    {
+        var id = (await _host.SubscribeAsync(_receiver.Url)).GetProperty("id").GetString()!;
+        _receiver.Answer = Receiver.Status(HttpStatusCode.ServiceUnavailable);
+        var number = await _host.ReportAsync();
+        await GridHost.UntilAsync(async () => (await _host.RowsAsync()).Exists(r => r.Attempts >= 2));
+        _host.Clock.WindTo(_host.Clock.GetUtcNow() + WebhookLimits.Patience);
+        await GridHost.UntilAsync(async () => (await _host.ShowAsync(id)).GetProperty("state").GetString() == "paused");
+        var parked = Assert.Single(await _host.DeliveriesAsync(id, "?state=parked"));
+        Assert.Equal((number + "-1", "status 503", 503), (parked.GetProperty("event").GetString(), parked.GetProperty("error").GetString(), parked.GetProperty("status").GetInt32()));
+        var shown = await _host.ShowAsync(id);
+        Assert.Equal(("status 503", 1), (shown.GetProperty("lastError").GetString(), shown.GetProperty("parked").GetInt32()));
+
+        // While it is paused, nothing is posted and nothing is lost.
+        var posted = _receiver.Posts.Count;
+        await _host.ActAsync(number, "accept");
+        var http = _host.Client(GridHost.Hooks);
+        using (var early = await http.PostAsync($"/api/grid/webhooks/{id}/deliveries/{parked.GetProperty("id").GetInt64()}/retry", null))
+        {
+            Assert.Equal(HttpStatusCode.Conflict, early.StatusCode);
+        }
+
+        Assert.Equal(posted, _receiver.Posts.Count);
+        _receiver.Answer = Receiver.Status(HttpStatusCode.OK);
+        using (var resumed = await http.PostAsync($"/api/grid/webhooks/{id}/resume", null))
+        {
+            Assert.Equal(HttpStatusCode.OK, resumed.StatusCode);
+        }
+
+        using (var again = await http.PostAsync($"/api/grid/webhooks/{id}/deliveries/{parked.GetProperty("id").GetInt64()}/retry", null))
+        {
+            Assert.Equal(HttpStatusCode.OK, again.StatusCode);
+        }
+
+        await GridHost.UntilAsync(async () => (await _host.RowsAsync()) is { Count: 2 } rows && rows.TrueForAll(r => r.State == WebhookDeliveryState.Done));
+        using var done = await http.PostAsync($"/api/grid/webhooks/{id}/deliveries/{parked.GetProperty("id").GetInt64()}/retry", null);
+        Assert.Equal(HttpStatusCode.Conflict, done.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_subscription_that_is_taken_away_gets_nothing_more_and_is_its_holders_alone()
+    {
+        var id = (await _host.SubscribeAsync(_receiver.Url)).GetProperty("id").GetString()!;
+        var stranger = _host.Client(GridHost.OtherHooks);
+        foreach (var (method, path) in new[] { ("GET", ""), ("DELETE", ""), ("POST", "/resume"), ("GET", "/deliveries"), ("POST", "/deliveries/1/retry") })
+        {
+            using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/grid/webhooks/{id}{path}");
+            using var response = await stranger.SendAsync(request);
+            Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        }
+
+        Assert.Empty((await stranger.GetFromJsonAsync<JsonElement>("/api/grid/webhooks")).GetProperty("webhooks").EnumerateArray());
+        using var gone = await _host.Client(GridHost.Hooks).DeleteAsync($"/api/grid/webhooks/{id}");
+        Assert.Equal(HttpStatusCode.NoContent, gone.StatusCode);
+        await using var other = await Receiver.StartedAsync();
+        await _host.SubscribeAsync(other.Url);
+        await _host.ReportAsync();
+        await GridHost.UntilAsync(() => Task.FromResult(other.Events.Count == 1));
+        Assert.Empty(_receiver.Events);
+    }
+
+    [Fact]
+    public async Task Nobody_is_subscribed_who_does_not_answer_for_it()
+    {
+        _receiver.Answer = Receiver.Status(HttpStatusCode.NotFound);
+        using var refused = await _host.Client(GridHost.Hooks).PostAsJsonAsync("/api/grid/webhooks", new { url = _receiver.Url });
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+        var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(("urn:grid-bot:problem:webhook-unreachable", "status 404"), (problem.GetProperty("type").GetString(), problem.GetProperty("error").GetString()));
+        await using var db = _host.OpenDatabase();
+        Assert.Empty(db.Webhooks);
+    }
+
+    [Fact]
+    public async Task A_key_has_its_number_of_subscriptions_and_not_one_more()
+    {
+        var made = await Task.WhenAll(Enumerable.Range(0, WebhookLimits.PerHolder + 3).Select(async _ =>
+        {
+            using var response = await _host.Client(GridHost.Hooks).PostAsJsonAsync("/api/grid/webhooks", new { url = _receiver.Url });
+            return response.StatusCode;
+        }));
+        Assert.Equal(WebhookLimits.PerHolder, made.Count(s => s == HttpStatusCode.Created));
+        Assert.Equal(3, made.Count(s => s == HttpStatusCode.Conflict));
+    }
+}
