@@ -1,8 +1,9 @@
 using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
-using Bot.Api.Open311;
 using Bot.Api.Integration;
+using Bot.Api.Open311;
+using Bot.Api.PublicBoard;
 using Bot.Api.WeChat;
 
 namespace Bot.Api.Hosting;
@@ -90,6 +91,7 @@ public static class BotHost
         app.MapIntegration();
         app.MapHandling();
         app.MapOpen311();
+        app.MapPublicBoard();
         app.MapHome();
         app.MapHealth();
         app.MapOpenApi().For(Access.Anyone);

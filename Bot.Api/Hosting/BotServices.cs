@@ -11,6 +11,7 @@ using Bot.Api.Joining;
 using Bot.Api.Knowledge;
 using Bot.Api.LanguageModel;
 using Bot.Api.Open311;
+using Bot.Api.PublicBoard;
 using Bot.Api.Result;
 using Bot.Api.Streams;
 using Bot.Api.WeChat;
@@ -42,6 +43,7 @@ public static class BotServices
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
         services.AddOpen311();
+        services.AddPublicBoard();
         services.AddStreams(settings.RedisConnection);
         services.AddIntegration(builder.Configuration, builder.Environment);
         services.AddLanguageModel(builder.Configuration);

@@ -15,6 +15,9 @@ public static class PublicIntakes
     /// <summary>Whether the place makes known what was closed, and with what result.</summary>
     public static bool ShowResults(Profile profile) => profile.Requests.PublishResults;
 
+    /// <summary>Whether words speak of harm done to a person.</summary>
+    public static bool IsPrivate(string words) => PrivateWords.Any(word => words.Contains(word, StringComparison.Ordinal));
+
     /// <summary>The items that stay private: the place's list, and what the place made part of them.</summary>
     public static IReadOnlyList<string> PrivateItems(Profile profile) =>
         [.. profile.Requests.PrivateItems, .. profile.Items.Entries.Where(e => e.PartOf is { } whole && profile.Requests.PrivateItems.Contains(whole, StringComparer.Ordinal)).Select(e => e.Code)];

@@ -78,6 +78,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public DbSet<Open311Filing> Open311Filings => Set<Open311Filing>();
 
     public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
+
     public DbSet<PersonalRead> PersonalReads => Set<PersonalRead>();
 
     public DbSet<WebhookSubscription> Webhooks => Set<WebhookSubscription>();

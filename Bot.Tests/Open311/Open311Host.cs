@@ -59,10 +59,15 @@ public class Open311Host : IAsyncLifetime
             settings[$"Bot:ApiKeys:app{client.ToString(CultureInfo.InvariantCulture)}"] = KeyOf(client);
         }
 
+        Change(settings);
         _app = BotHost.Create(["--urls", Address.AbsoluteUri], settings);
         await _app.StartAsync();
         await GridImporter.WriteAsync(Service<GroupCommit>(), DemoGrids.Read().Grids, Now, CancellationToken.None);
         await Service<LiveGridDirectory>().RefreshAsync(CancellationToken.None);
+    }
+
+    protected virtual void Change(IDictionary<string, string?> settings)
+    {
     }
 
     public T Service<T>()
