@@ -32,7 +32,7 @@ internal static class Spark
                 Assert.Equal("", xml.Value);
                 break;
             default:
-                Assert.Equal(json.ValueKind is JsonValueKind.String ? json.GetString()!.ReplaceLineEndings("\n") : json.GetRawText(), xml.Value);
+                Assert.Equal(json.ValueKind is JsonValueKind.String ? json.GetString()!.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : json.GetRawText(), xml.Value);
                 break;
         }
     }
