@@ -93,7 +93,8 @@ public sealed class FilingTests(Open311Host host) : IClassFixture<Open311Host>
     [Fact]
     public async Task A_long_description_is_kept_whole_to_the_standards_four_thousand_characters()
     {
-        var words = string.Concat(Enumerable.Range(0, 444).Select(i => string.Create(CultureInfo.InvariantCulture, $"第{i:D4}回说😀"))) + "就这些了";
+        // The cut at 2,000 would go through a face.
+        var words = "早上好" + string.Concat(Enumerable.Range(0, 444).Select(i => string.Create(CultureInfo.InvariantCulture, $"第{i:D4}回说😀"))) + "。";
         Assert.Equal(4_000, words.Length);
         var intake = await host.IntakeAsync((await host.PostAsync("requests.json", Open311Host.Form(("description", words)))).Number);
         var more = await host.ReadAsync(db => db.Timeline.AsNoTracking().Where(t => t.IntakeId == intake.Id && t.Move == Move.Supplement).OrderBy(t => t.Sequence).Select(t => t.Note).ToListAsync());
@@ -181,7 +182,7 @@ public sealed class FilingTests(Open311Host host) : IClassFixture<Open311Host>
     [Fact]
     public async Task A_report_about_a_worker_gets_a_token_that_who_filed_it_exchanges_and_is_public_nowhere()
     {
-        var reply = await host.PostAsync("requests.json", Open311Host.Form(("service_code", "official-conduct"), ("description", "网格员态度很差，叫了三次都不来"), ("attribute[wanted]", "请换个人来")));
+        var reply = await host.PostAsync("requests.json", Open311Host.Form(("service_code", "official-conduct"), ("description", "叫了三次都没有人来"), ("attribute[wanted]", "请换个人来")));
         var token = reply.Json[0].GetProperty("token").GetString()!;
         Assert.False(reply.Json[0].TryGetProperty("service_request_id", out _));
         var number = (await host.GetAsync($"tokens/{token}.json")).Number;
