@@ -16,6 +16,9 @@ public static class BoardWords
     /// <param name="rating">1 to 5, or null.</param>
     public static string Rating(int? rating) => rating is { } score ? string.Create(CultureInfo.InvariantCulture, $"评价 {score} 分") : "没有评价";
 
+    /// <summary>The same where there is little room.</summary>
+    public static string Score(int? rating) => rating is { } score ? string.Create(CultureInfo.InvariantCulture, $"{score} 分") : "没评价";
+
     /// <summary>A share, or that there is too little to say it.</summary>
     public static string Percent(int part, int whole) => SmallCells.Percent(part, whole) is { } percent ? string.Create(CultureInfo.InvariantCulture, $"{percent}%") : "—";
 
