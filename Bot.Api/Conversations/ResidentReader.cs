@@ -43,14 +43,10 @@ internal sealed class ResidentReader : IDisposable
             """);
     }
 
-    /// <summary>Fills the context; one without a row is left as it is.</summary>
+    /// <summary>Fills the context. Who never spoke in the chat has no row, and may have intakes by another door.</summary>
     public void Read(ResidentContext context, Jurisdiction jurisdiction)
     {
-        if (!ReadConversation(context))
-        {
-            return;
-        }
-
+        ReadConversation(context);
         var own = All(_intakes, context.Resident, r => SummaryOf(r, jurisdiction));
         var followed = All(_followed, context.Resident, r => SummaryOf(r, jurisdiction) with { IsFollowed = true, AwaitsRating = r.GetBoolean(15) });
         context.Intakes = followed.Count == 0 ? own
@@ -73,13 +69,13 @@ internal sealed class ResidentReader : IDisposable
         _owner.Dispose();
     }
 
-    private bool ReadConversation(ResidentContext context)
+    private void ReadConversation(ResidentContext context)
     {
         _conversation.Parameters[0].Value = context.Resident;
         using var row = _conversation.ExecuteReader();
         if (!row.Read())
         {
-            return false;
+            return;
         }
 
         context.Version = row.GetInt64(0);
@@ -88,7 +84,6 @@ internal sealed class ResidentReader : IDisposable
         context.Following = row.GetBoolean(3);
         context.StoredContact = Instant(row, 4);
         context.HeardBefore(Instant(row, 5));
-        return true;
     }
 
     private static IntakeSummary SummaryOf(DbDataReader row, Jurisdiction jurisdiction) => IntakeSummaries.Of(
