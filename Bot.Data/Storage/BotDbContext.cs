@@ -1,3 +1,4 @@
+using Bot.Data.Accounts;
 using Bot.Data.CallBacks;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
@@ -81,6 +82,14 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<SafetyVerdict> SafetyVerdicts => Set<SafetyVerdict>();
 
+    public DbSet<MiniAccount> MiniAccounts => Set<MiniAccount>();
+
+    public DbSet<MiniSession> MiniSessions => Set<MiniSession>();
+
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
+
+    public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -92,6 +101,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapQueues(model);
         MapDelivering(model);
         model.MapUploads();
+        model.MapAccounts();
     }
 
     private static void MapGrids(ModelBuilder model)
