@@ -4,7 +4,7 @@ namespace Bot.Data.Safety;
 /// What the platform's safety check says of words or media before they may become public. A row stands since the commit that
 /// took them; the check follows from the row. Nothing waits for it but publishing: an intake is never refused or delayed by it.
 /// Rows exist only for what came by the mini-program, because the platform checks for its own users alone; other intakes have
-/// none. An intake may become public when none of its rows is anything but <see cref="Pass"/>.
+/// none, nor has what is confidential or about a worker, which never becomes public. An intake may become public when none of its rows is anything but <see cref="Pass"/>.
 /// </summary>
 public sealed class SafetyVerdict
 {

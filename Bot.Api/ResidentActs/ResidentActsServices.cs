@@ -1,0 +1,14 @@
+namespace Bot.Api.ResidentActs;
+
+/// <summary>What residents do and read outside the chat, whichever door it is.</summary>
+public static class ResidentActsServices
+{
+    public static void AddResidentActs(this IServiceCollection services)
+    {
+        services.AddSingleton<ActPipeline>();
+        services.AddSingleton<FileReport>();
+        services.AddSingleton<IntakeActs>();
+        services.AddSingleton<ResidentIntakes>();
+        services.AddSingleton<Handlers>();
+    }
+}
