@@ -25,8 +25,8 @@ public sealed class SafetyWorker(
     /// <summary>A media check whose result did not come is asked for again after this.</summary>
     public static readonly TimeSpan AskAgain = TimeSpan.FromMinutes(30);
 
-    /// <summary>Asked so often without a result, a person must look.</summary>
-    public const int MostAttempts = 40;
+    /// <summary>Of media taken by the platform and asked for so often without a result, a person must look.</summary>
+    public const int MostAttempts = 20;
 
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
@@ -48,9 +48,9 @@ public sealed class SafetyWorker(
         $"""
         UPDATE "safety_verdicts" SET "NextAt" = @1, "Attempts" = "Attempts" + 1
         WHERE ("IntakeId", "What") IN (SELECT "IntakeId", "What" FROM "safety_verdicts" WHERE "Verdict" = 'pending' AND "NextAt" <= @0 ORDER BY "NextAt" LIMIT {BatchSize})
-        RETURNING "IntakeId", "What", "Account", "Attempts"
+        RETURNING "IntakeId", "What", "Account", "Attempts", "TraceId"
         """,
-        r => new DueCheck(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt32(3)),
+        r => new DueCheck(r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetInt32(3), !r.IsDBNull(4)),
         now,
         now + Lease);
 
@@ -58,7 +58,7 @@ public sealed class SafetyWorker(
     {
         try
         {
-            var (verdict, trace, reason, pause) = due.Attempts > MostAttempts
+            var (verdict, trace, reason, pause) = due is { WasTaken: true, Attempts: > MostAttempts }
                 ? new Outcome(SafetyVerdict.Review, null, "NoAnswer", TimeSpan.Zero)
                 : await AskAsync(wechat, due, cancellation);
             await commit.Run(
@@ -123,7 +123,7 @@ public sealed class SafetyWorker(
 
     private static string Number(int label) => label.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record DueCheck(long IntakeId, string What, string Account, int Attempts);
+    private sealed record DueCheck(long IntakeId, string What, string Account, int Attempts, bool WasTaken);
 
     private sealed record Outcome(string Verdict, string? TraceId, string? Reason, TimeSpan Pause);
 }
