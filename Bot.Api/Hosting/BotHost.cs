@@ -1,6 +1,7 @@
 using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
+using Bot.Api.MiniProgram;
 using Bot.Api.PublicBoard;
 using Bot.Api.WeChat;
 
@@ -87,6 +88,7 @@ public static class BotHost
         app.MapWeChat();
         app.MapGridPlatform();
         app.MapHandling();
+        app.MapMiniProgram();
         app.MapPublicBoard();
         app.MapHome();
         app.MapHealth();

@@ -1,13 +1,20 @@
 using System.Globalization;
 using Bot.Data;
+using Bot.Dialogs.Reading;
 
 namespace Bot.Api.PublicBoard;
 
 /// <summary>Days, scores and durations as the board says them.</summary>
 public static class BoardWords
 {
+    /// <summary>Characters of somebody's words in a list.</summary>
+    public const int FewWords = 120;
+
     private const int MinutesInHour = 60;
     private const int HoursInDay = 24;
+
+    /// <summary>How words begin, for a list.</summary>
+    public static string Begin(string words) => Plain.Excerpt(words, FewWords);
 
     public static string Day(DateTimeOffset at) => at.ToOffset(ChinaTime.Offset).ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
 

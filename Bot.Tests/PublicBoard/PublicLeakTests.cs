@@ -1,5 +1,5 @@
+using Bot.Data.Accounts;
 using Bot.Data.Intakes;
-using Bot.Data.PublicBoard;
 using Bot.Data.Storage;
 using Xunit;
 

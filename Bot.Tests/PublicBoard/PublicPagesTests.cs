@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Xml.Linq;
+using Bot.Data.Accounts;
 using Bot.Data.Intakes;
-using Bot.Data.PublicBoard;
 using Bot.Data.Storage;
 using Xunit;
 
