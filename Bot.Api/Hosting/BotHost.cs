@@ -2,6 +2,7 @@ using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
 using Bot.Api.Integration;
+using Bot.Api.MiniProgram;
 using Bot.Api.Open311;
 using Bot.Api.PublicBoard;
 using Bot.Api.WeChat;
@@ -91,6 +92,7 @@ public static class BotHost
         app.MapIntegration();
         app.MapHandling();
         app.MapOpen311();
+        app.MapMiniProgram();
         app.MapPublicBoard();
         app.MapHome();
         app.MapHealth();

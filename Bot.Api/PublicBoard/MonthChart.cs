@@ -18,16 +18,18 @@ public sealed class MonthChart
     private const int Floor = 148;
     private const int Gap = 6;
 
-    public MonthChart(IReadOnlyList<MonthFigures> months)
+    /// <param name="months">Oldest first.</param>
+    /// <param name="hidden">Those whose counts are not said.</param>
+    public MonthChart(IReadOnlyList<MonthFigures> months, bool[] hidden)
     {
-        var most = Math.Max(1, months.Max(m => Shown(m.All.Received)));
+        var most = Math.Max(1, months.Select((m, i) => hidden[i] ? 0 : m.All.Received).Max());
         var step = (double)Width / months.Count;
         Bars = [.. months.Select((m, i) =>
         {
-            var (received, resolved) = (Floor * (double)Shown(m.All.Received) / most, Floor * (double)Shown(m.All.Resolved) / most);
+            var (received, resolved) = hidden[i] ? (0, 0) : (Floor * (double)m.All.Received / most, Floor * (double)Shown(m.All.Resolved) / most);
             return new ChartBar(
                 Unit((i * step) + (Gap / 2.0)), Unit(Floor - received), Unit(step - Gap), Unit(received), Unit(Floor - resolved), Unit(resolved), Unit((i + 0.5) * step),
-                (months.Count - 1 - i) % 3 == 0 ? string.Create(CultureInfo.InvariantCulture, $"{m.Month.Month}月") : null);
+                (months.Count - 1 - i) % 3 == 1 ? string.Create(CultureInfo.InvariantCulture, $"{m.Month.Month}月") : null);
         })];
     }
 

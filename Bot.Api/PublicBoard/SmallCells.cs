@@ -11,6 +11,9 @@ public static class SmallCells
     /// <summary>A count in words.</summary>
     public static string Say(int count) => IsSmall(count) ? Few : count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>What is said of a count that is hidden.</summary>
+    public static string Instead(int count) => IsSmall(count) ? Few : "不单列";
+
     /// <summary>A share of a count large enough to be said; null else.</summary>
     /// <returns>Whole hundredths.</returns>
     public static int? Percent(int part, int whole) => whole < PublicLimits.SmallCell ? null : (int)Math.Round(100.0 * part / whole, MidpointRounding.AwayFromZero);

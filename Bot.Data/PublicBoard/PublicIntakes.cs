@@ -1,5 +1,6 @@
 using Bot.Data.Intakes;
 using Bot.Data.Profiles;
+using Bot.Data.Safety;
 using Bot.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,8 @@ public static class PublicIntakes
 
     /// <summary>
     /// Intakes that may be shown: never what was said in confidence or about a grid worker, was taken back or merged, is of
-    /// a private item, speaks of harm to a person, or belongs to a resident who wants nothing shown. Words of what is left
+    /// a private item, speaks of harm to a person, belongs to a resident who wants nothing shown, or waits for or failed the
+    /// platform's safety check. Words of what is left
     /// are shown through <see cref="PublicWords.Redact"/> only; resident, phone, handler and exact place never.
     /// </summary>
     public static IQueryable<Intake> Of(BotDbContext db, Profile profile)
@@ -34,7 +36,8 @@ public static class PublicIntakes
             !i.Confidential && !i.AboutWorker
             && i.Status != IntakeStatus.Withdrawn && i.Status != IntakeStatus.Merged
             && !hidden.Contains(i.Item)
-            && !db.PublicOptOuts.Any(o => o.Resident == i.Resident));
+            && !db.PublicOptOuts.Any(o => o.Resident == i.Resident)
+            && !db.SafetyVerdicts.Any(v => v.IntakeId == i.Id && v.Verdict != SafetyVerdict.Pass));
         return PrivateWords.Aggregate(shown, (query, word) => query.Where(i => !i.Text.Contains(word)));
     }
 }

@@ -1,8 +1,10 @@
+using Bot.Data.Accounts;
 using Bot.Data.CallBacks;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
+using Bot.Data.Drafts;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
@@ -10,9 +12,10 @@ using Bot.Data.Integration;
 using Bot.Data.Joining;
 using Bot.Data.Open311;
 using Bot.Data.People;
-using Bot.Data.PublicBoard;
 using Bot.Data.Ratings;
+using Bot.Data.Safety;
 using Bot.Data.Supervision;
+using Bot.Data.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Storage;
@@ -77,6 +80,18 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<Open311Filing> Open311Filings => Set<Open311Filing>();
 
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
+
+    public DbSet<SafetyVerdict> SafetyVerdicts => Set<SafetyVerdict>();
+
+    public DbSet<MiniAccount> MiniAccounts => Set<MiniAccount>();
+
+    public DbSet<MiniSession> MiniSessions => Set<MiniSession>();
+
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
+
     public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
 
     public DbSet<PersonalRead> PersonalReads => Set<PersonalRead>();
@@ -96,8 +111,9 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapQueues(model);
         MapDelivering(model);
         model.MapOpen311();
-        model.MapPublicBoard();
         model.MapIntegration();
+        model.MapUploads();
+        model.MapAccounts();
     }
 
     private static void MapGrids(ModelBuilder model)

@@ -1,7 +1,9 @@
 using Bot.Data;
+using Bot.Data.Accounts;
 using Bot.Data.Intakes;
 using Bot.Data.Profiles;
 using Bot.Data.PublicBoard;
+using Bot.Data.Safety;
 using Bot.Tests.Profiles;
 using Bot.Tests.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +33,27 @@ public sealed class PublicIntakesTests
 
         Assert.Equal([shown.Id, nobodys.Id], await PublicAsync(database, Shipped.Read("fumeng")));
     }
+
+    [Fact]
+    public async Task What_the_platform_has_not_passed_is_not_shown()
+    {
+        await using var database = await TemporaryDatabase.CreateAsync();
+        var passed = await SubmitAsync(database);
+        await CheckedAsync(database, passed, SafetyVerdict.Text, SafetyVerdict.Pass);
+        foreach (var verdict in new[] { SafetyVerdict.Pending, SafetyVerdict.Review, SafetyVerdict.Risky })
+        {
+            await CheckedAsync(database, await SubmitAsync(database), SafetyVerdict.Text, verdict);
+        }
+
+        var photo = await SubmitAsync(database);
+        await CheckedAsync(database, photo, SafetyVerdict.Text, SafetyVerdict.Pass);
+        await CheckedAsync(database, photo, "photo-1", SafetyVerdict.Pending);
+
+        Assert.Equal([passed.Id], await PublicAsync(database, Shipped.Read("fumeng")));
+    }
+
+    private static Task CheckedAsync(TemporaryDatabase database, Intake intake, string what, string verdict) =>
+        database.Commit.Run(session => session.Insert(new SafetyVerdict { IntakeId = intake.Id, What = what, Account = "demo", Verdict = verdict, At = Now }));
 
     [Fact]
     public async Task A_place_says_itself_what_stays_private()

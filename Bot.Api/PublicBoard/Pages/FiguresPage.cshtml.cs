@@ -14,6 +14,9 @@ public sealed class FiguresPage(PublicFigures figures, PublicGrids grids, Jurisd
     /// <summary>The newest last.</summary>
     public IReadOnlyList<MonthFigures> Months { get; private set; } = [];
 
+    /// <summary>The months in which something came, newest first, and whether their counts are not said.</summary>
+    public IReadOnlyList<(MonthFigures Month, bool IsHidden)> Shown { get; private set; } = [];
+
     public Tally All { get; private set; } = Tally.None;
 
     public IReadOnlyList<FigureLine> Items { get; private set; } = [];
@@ -28,7 +31,9 @@ public sealed class FiguresPage(PublicFigures figures, PublicGrids grids, Jurisd
         All = Months.Aggregate(Tally.None, (sum, month) => sum + month.All);
         Items = Lines(Months.SelectMany(m => m.ByItem), code => jurisdiction.Item(code)?.Name ?? "其他");
         Communities = Lines(Months.SelectMany(m => m.ByCommunity), code => grids.Current.CommunityNamed(code)?.Name ?? code);
-        Chart = new MonthChart(Months);
+        var hidden = SmallCells.Hidden([.. Months.Select(m => m.All.Received)]);
+        Shown = [.. Months.Select((m, i) => (m, hidden[i])).Where(m => m.m.All.Received > 0).Reverse()];
+        Chart = new MonthChart(Months, hidden);
     }
 
     private static FigureLine[] Lines(IEnumerable<KeyValuePair<string, Tally>> parts, Func<string, string> name)

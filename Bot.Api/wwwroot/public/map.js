@@ -4,6 +4,7 @@
   const room = document.querySelector('.board-map');
   if (!room || !window.fetch) return;
   room.hidden = false;
+  document.querySelector('.board-map-off').hidden = true;
   const canvas = room.querySelector('canvas');
   const said = room.querySelector('.board-map-said');
   const pen = canvas.getContext('2d');
@@ -39,7 +40,7 @@
       if (right - left > LEAST_LABEL) labels.push([grid.name, (left + right) / 2, (top + bottom) / 2, right - left]);
     }
     pen.fillStyle = '#1a1a1a';
-    for (const [name, x, y, room] of labels) if (pen.measureText(name).width < room * 1.2) pen.fillText(name, x, y + 5);
+    for (const [name, x, y, room] of labels) if (pen.measureText(name).width < room * 0.95) pen.fillText(name, x, y + 5);
   }
 
   const shades = ['#d5ecdf', '#e3efd2', '#d3e7ea', '#e9e6d2', '#dcdff0'];
