@@ -24,7 +24,7 @@ public static class IntegrationRoutes
             .WithSummary("读一件诉求现在的样子").WithDescription("和事件的 data 同样的字段，电话、身份证号、车牌已隐去；reason 是最近一次公开答复。").ProducesProblem(StatusCodes.Status404NotFound);
         grid.MapGet("/intakes/{number}/attachments/{id}", AttachmentRead.Handle).Scoped(ApiScopes.Events)
             .WithSummary("下载一件诉求的附件").WithDescription("照片已去掉拍摄信息；还没取回来的答 404 并带 Retry-After。")
-            .Produces<FileResult>(StatusCodes.Status200OK, "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<Stream>(StatusCodes.Status200OK, "application/octet-stream").ProducesProblem(StatusCodes.Status404NotFound);
         grid.MapGet("/intakes/{number}/person", PersonRead.Handle).Scoped(ApiScopes.Personal)
             .WithSummary("读反映人的电话和原话").WithDescription($"要在请求头 {PersonRead.ReasonHeader} 里写明原因；谁、何时、为何读过都有记录。保密的诉求读不到。")
             .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);

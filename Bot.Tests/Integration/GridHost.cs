@@ -164,5 +164,5 @@ internal sealed class GridHost : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private string Connection => $"Data Source={Path.Combine(_folder.FullName, "bot.db")}";
+    private string Connection => _more.GetValueOrDefault("ConnectionStrings:Bot") ?? $"Data Source={Path.Combine(_folder.FullName, "bot.db")}";
 }

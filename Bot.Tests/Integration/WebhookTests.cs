@@ -248,6 +248,32 @@ public sealed class WebhookTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_backlog_of_more_than_may_wait_comes_whole_and_in_order()
+    {
+        var number = await _host.ReportAsync();
+        const int notes = 120;
+        await _host.ActAsync(number, "accept");
+        await _host.Service<Bot.Data.Storage.GroupCommit>().Run(session =>
+        {
+            // Straight into the log, as many moves would leave them: more than may wait at once.
+            for (var i = 0; i < WebhookLimits.Waiting + notes; i++)
+            {
+                session.Insert(new Bot.Data.EventQueue.QueuedEvent
+                {
+                    Id = $"{number}-x{i}", Type = "urged", IntakeId = 20200101000001 + (i % 40), Time = _host.Clock.GetUtcNow(), NextAt = _host.Clock.GetUtcNow(), Data = "{}",
+                    State = Bot.Data.EventQueue.EventState.Done,
+                });
+            }
+        });
+        await _host.SubscribeAsync(_receiver.Url, new { after = "0", types = new[] { "urged" } });
+        await GridHost.UntilAsync(() => Task.FromResult(_receiver.Events.Count >= WebhookLimits.Waiting + notes));
+        var came = _receiver.Events.GroupBy(p => p.Subject).Select(g => g.Select(p => int.Parse(p.Id[(p.Id.LastIndexOf('x') + 1)..], System.Globalization.CultureInfo.InvariantCulture)).ToList()).ToList();
+        Assert.Equal(40, came.Count);
+        Assert.All(came, ids => Assert.Equal(ids.Order(), ids));
+        Assert.Equal(WebhookLimits.Waiting + notes, _receiver.Events.Select(p => p.Id).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
     public async Task A_subscription_that_is_taken_away_gets_nothing_more_and_is_its_holders_alone()
     {
         var id = (await _host.SubscribeAsync(_receiver.Url)).GetProperty("id").GetString()!;
