@@ -52,7 +52,7 @@ public sealed class RequestView(Profile profile, Jurisdiction jurisdiction)
 
     /// <summary>"Explanation of why status was changed to current state." What came of it only where the place makes results known.</summary>
     private string? Notes(Intake intake, IntakeStage stage, bool isClosed) =>
-        stage == IntakeStage.Checking || (isClosed && !PublicIntakes.ShowResults(profile)) ? null : PublicWords.Redact(intake.LastPublicNote);
+        stage == IntakeStage.Checking || (isClosed && !PublicIntakes.ShowResults(profile)) || PublicIntakes.IsPrivate(intake.LastPublicNote ?? "") ? null : PublicWords.Redact(intake.LastPublicNote);
 
     private Answer.Fields Extended(Intake intake, IntakeStage stage, MoreOfRequests more) => new(
         ("status_code", new Answer.Text(intake.Status.Spell())),

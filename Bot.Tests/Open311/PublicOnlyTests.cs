@@ -1,6 +1,6 @@
 using System.Net;
+using Bot.Data.Accounts;
 using Bot.Data.Intakes;
-using Bot.Data.PublicBoard;
 using Bot.Data.Storage;
 using Xunit;
 
@@ -30,6 +30,18 @@ public sealed class PublicOnlyTests(Open311Host host) : IClassFixture<Open311Hos
                 }
             }
         }
+    }
+
+    [Fact]
+    public async Task A_note_that_speaks_of_harm_to_a_person_is_not_told()
+    {
+        var intake = await host.SubmitAsync(host.Now);
+        await host.MoveAsync(intake, Move.Accept);
+        await host.MoveAsync(intake, Move.Note, "上门时发现有家暴，已经劝开");
+        var request = (await host.GetAsync($"requests/{intake.Number}.json")).Json[0];
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, request.GetProperty("status_notes").ValueKind);
+        await host.MoveAsync(intake, Move.Note, "明天上午来清");
+        Assert.Equal("明天上午来清", (await host.GetAsync($"requests/{intake.Number}.json")).Json[0].GetProperty("status_notes").GetString());
     }
 
     public static TheoryData<string> Hidden => ["confidential", "about a worker", "opted out", "withdrawn", "private item"];
