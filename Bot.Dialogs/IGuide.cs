@@ -81,6 +81,9 @@ public sealed record Jurisdiction(string Name, string SupervisionPhone, string H
 /// <summary>One entry of the service item list (网格服务管理事项清单).</summary>
 public sealed record ServiceItem(string Code, string Name, string Group, string Department)
 {
+    /// <summary>What it takes in, in a few words; empty for a place's own item.</summary>
+    public string Scope { get; init; } = "";
+
     /// <summary>A place's own item: the built-in one whose words it shares.</summary>
     public string? PartOf { get; init; }
 

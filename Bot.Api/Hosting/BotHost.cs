@@ -3,6 +3,8 @@ using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
 using Bot.Api.Integration;
 using Bot.Api.MiniProgram;
+using Bot.Api.Open311;
+using Bot.Api.PublicBoard;
 using Bot.Api.WeChat;
 
 namespace Bot.Api.Hosting;
@@ -89,7 +91,9 @@ public static class BotHost
         app.MapGridPlatform();
         app.MapIntegration();
         app.MapHandling();
+        app.MapOpen311();
         app.MapMiniProgram();
+        app.MapPublicBoard();
         app.MapHome();
         app.MapHealth();
         app.MapOpenApi().For(Access.Anyone);

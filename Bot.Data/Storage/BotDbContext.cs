@@ -4,14 +4,18 @@ using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
+using Bot.Data.Drafts;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.Integration;
 using Bot.Data.Joining;
+using Bot.Data.Open311;
 using Bot.Data.People;
 using Bot.Data.Ratings;
+using Bot.Data.Safety;
 using Bot.Data.Supervision;
+using Bot.Data.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Storage;
@@ -74,11 +78,13 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
-    public DbSet<PersonalRead> PersonalReads => Set<PersonalRead>();
+    public DbSet<Open311Filing> Open311Filings => Set<Open311Filing>();
 
-    public DbSet<WebhookSubscription> Webhooks => Set<WebhookSubscription>();
+    public DbSet<Upload> Uploads => Set<Upload>();
 
-    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
+
+    public DbSet<SafetyVerdict> SafetyVerdicts => Set<SafetyVerdict>();
 
     public DbSet<MiniAccount> MiniAccounts => Set<MiniAccount>();
 
@@ -87,6 +93,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
 
     public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
+
+    public DbSet<PersonalRead> PersonalReads => Set<PersonalRead>();
+
+    public DbSet<WebhookSubscription> Webhooks => Set<WebhookSubscription>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
@@ -98,7 +110,9 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapIntakes(model);
         MapQueues(model);
         MapDelivering(model);
+        model.MapOpen311();
         model.MapIntegration();
+        model.MapUploads();
         model.MapAccounts();
     }
 
