@@ -4,12 +4,16 @@ using System.Xml;
 using Bot.Api.Hosting;
 using Bot.Data;
 using Bot.Data.Profiles;
+using Bot.Dialogs.Reading;
 
 namespace Bot.Api.PublicBoard;
 
 /// <summary><c>GET /public/feed.atom</c>: the newest closed cases (RFC 4287).</summary>
 public static class CaseFeed
 {
+    /// <summary>Characters of words in an entry; the whole stands behind its link.</summary>
+    private const int Longest = 500;
+
     private const string Atom = "http://www.w3.org/2005/Atom";
 
     /// <summary>When the product began to give out ids of feeds (RFC 4151).</summary>
@@ -62,7 +66,7 @@ public static class CaseFeed
         xml.WriteElementString("published", Atom, Moment(one.Closed));
         xml.WriteElementString("updated", Atom, Moment(one.Closed));
         Link(xml, "alternate", $"{address}{PublicBoardServices.Path}/cases/{one.Number}");
-        xml.WriteElementString("summary", Atom, Clean(one.Result is { } result ? $"{one.Words}\n办理结果：{result}" : one.Words));
+        xml.WriteElementString("summary", Atom, Clean(one.Result is { } result ? $"{Plain.Excerpt(one.Words, Longest)}\n办理结果：{Plain.Excerpt(result, Longest)}" : Plain.Excerpt(one.Words, Longest)));
         xml.WriteEndElement();
     }
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Text;
+using Bot.Api.Hosting;
 using Bot.Data.Grids;
 using Bot.Dialogs.Welcoming;
 using Bot.WeChat.Api;
@@ -9,9 +11,9 @@ namespace Bot.Api.PublicBoard;
 
 /// <summary>
 /// The code of each grid that leads into the official account and binds it (带参数的二维码, scene <c>grid:{code}</c>). The account
-/// makes one for good when it is first looked at; where it does not, the board hangs without.
+/// makes one for good when it is first looked at, and the data folder remembers it, because an account has a limited number; where it does not, the board hangs without.
 /// </summary>
-public sealed class GridCodes(OfficialAccountClient account, TimeProvider clock, ILogger<GridCodes> log)
+public sealed class GridCodes(OfficialAccountClient account, BotSettings settings, IConfiguration configuration, TimeProvider clock, ILogger<GridCodes> log)
 {
     /// <summary>A page waits no longer for a code.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -29,6 +31,11 @@ public sealed class GridCodes(OfficialAccountClient account, TimeProvider clock,
         if (_made.TryGetValue(grid.Code, out var made))
         {
             return made;
+        }
+
+        if (File.Exists(FileOf(grid)))
+        {
+            return _made[grid.Code] = await File.ReadAllTextAsync(FileOf(grid), cancellation);
         }
 
         if (clock.GetUtcNow() < _notBefore || !await _asking.WaitAsync(TimeSpan.Zero, cancellation))
@@ -53,13 +60,19 @@ public sealed class GridCodes(OfficialAccountClient account, TimeProvider clock,
         }
     }
 
+    /// <summary>Another account has other codes.</summary>
+    private string FileOf(Grid grid) => Path.Combine(
+        settings.DataDirectory, "grid-codes", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{configuration["WeChat:Mp:AppId"]}|{grid.Code}"))));
+
     private async Task<string?> AskAsync(Grid grid, CancellationToken cancellation)
     {
         var made = await account.CreateQrCode(GridScene.Of(grid.Code), life: null, cancellation);
         if (made.IsOk)
         {
-            _made[grid.Code] = made.Value.Content;
-            return made.Value.Content;
+            Directory.CreateDirectory(Path.GetDirectoryName(FileOf(grid))!);
+            await File.WriteAllTextAsync(FileOf(grid) + ".new", made.Value.Content, cancellation);
+            File.Move(FileOf(grid) + ".new", FileOf(grid), overwrite: true);
+            return _made[grid.Code] = made.Value.Content;
         }
 
         log.LogInformation("The account made no code for a grid: {Name} ({Code})", made.Error.Name, made.Error.Code);

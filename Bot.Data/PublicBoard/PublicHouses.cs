@@ -36,7 +36,7 @@ internal static partial class PublicHouses
     private static partial Regex Chain();
 
     /// <summary>501室, 住304, 楼上的502, 1203号房.</summary>
-    [GeneratedRegex(@"((?:住址?|楼上|楼下|隔壁|对门|对面|我家|我是|他家|她家|门牌|房号|室号|房间号?|户)[的在是为：:\s]{0,2})[A-Za-z]?[0-9]{2,4}(?![0-9年月日点天块元万分平米个])|()[A-Za-z]?[0-9]{2,4}[A-Za-z]?(?:号?室|号房|房间?|号?户|宿舍|寝室|号铺|铺位)|()[一二三四五六七八九十百零〇]{2,5}(?:号?室|号房|号户)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"((?:住址?|楼上|楼下|隔壁|对门|对面|我家|我是|他家|她家|门牌|房号|室号|房间号?|户)[的在是为：:\s]{0,2})[A-Za-z]?[0-9]{2,4}(?![0-9年月日点天块元万分平米个])|()[A-Za-z]?[0-9]{2,4}[A-Za-z]?(?:号?室|号房|房间?|号户|宿舍|寝室|号铺|铺位)|()[一二三四五六七八九十百零〇]{2,5}(?:号?室|号房|号户)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Room();
 
     /// <summary>2单元, 三单元501.</summary>
@@ -44,7 +44,7 @@ internal static partial class PublicHouses
     private static partial Regex Unit();
 
     /// <summary>12号, 12-3号, 附5号, 甲12号, 十二号; a day of the month, a building, a line or a gate is none.</summary>
-    [GeneratedRegex(@"(?<![月0-9])(?:附|甲|乙|丙|丁|第)?(?:[0-9]{1,4}[A-Za-z]?(?:[\-—–－之][0-9]{1,4}){0,2}|[一二三四五六七八九十百零〇]{1,5}(?<!第[一二三四五六七八九十百零〇]{1,5}))号(?!楼|院|线|门(?![前口牌面])|公路|大街|井|桥|台|机|电梯|车库|泵|厅)(?:院?[之附\-][0-9]{1,3}号?)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?<![月0-9])(?:附|甲|乙|丙|丁|第)?(?:[0-9]{1,4}[A-Za-z]?(?:[\-—–－之][0-9]{1,4}){0,2}|[一二三四五六七八九十百零〇]{1,5}(?<!第[一二三四五六七八九十百零〇]{1,5}))号(?!楼|院|线|门(?![前口牌面])|公路|大街|井|桥|台|机|电梯|车库|泵|厅|出口|出入口|地块|文|令|公告|提案)(?:院?[之附\-][0-9]{1,3}号?)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
     private static partial Regex Number();
 
     /// <summary>住3楼, 十二层.</summary>

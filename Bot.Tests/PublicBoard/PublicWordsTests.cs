@@ -18,6 +18,8 @@ public sealed class PublicWordsTests
         { "李建国家漏水", "李建国" },
         { "联系人：欧阳晓燕", "欧阳晓燕" },
         { "联系人陈芳 电话13812345678", "陈芳|13812345678" },
+        { "领导何建华、黄秀英都来过", "何建华|黄秀英" },
+        { "科长高健态度不好", "高健" },
         { "网格员周芳今天已到场", "周芳" },
         { "跟刘强说了，没用", "刘强" },
         { "小王师傅来看过", "小王" },
@@ -71,6 +73,8 @@ public sealed class PublicWordsTests
     [InlineData("2026-11-21 已更换灯泡，路灯恢复正常。")]
     [InlineData("周边的广场舞晚上十点还在放音乐，周末更吵")]
     [InlineData("高空抛物很危险，管管吧，打了12345没有回音")]
+    [InlineData("尤其何时开工没人说，任何安全通道都要常有人管，时有生活垃圾")]
+    [InlineData("小区共1472户，地铁3号出口旁高铁南站的车行道坏了，顾全大局")]
     [InlineData("安全出口被电动车堵住，文明城市不该这样")]
     public void What_points_to_nobody_stays_readable(string words) => Assert.Equal(words, PublicWords.Redact(words));
 
