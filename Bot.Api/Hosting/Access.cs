@@ -14,6 +14,9 @@ public enum Access
 
     /// <summary>A grid worker: a signed link to one intake, and who they are by WeCom.</summary>
     GridWorker,
+
+    /// <summary>A resident signed in to the mini-program, by the bearer token of their session. <see cref="MiniProgram.ResidentGate"/> checks it before anything of the request is read.</summary>
+    Resident,
 }
 
 /// <summary>The statement on a route.</summary>

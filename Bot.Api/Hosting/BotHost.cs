@@ -1,6 +1,7 @@
 using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
+using Bot.Api.MiniProgram;
 using Bot.Api.WeChat;
 
 namespace Bot.Api.Hosting;
@@ -86,6 +87,7 @@ public static class BotHost
         app.MapWeChat();
         app.MapGridPlatform();
         app.MapHandling();
+        app.MapMiniProgram();
         app.MapHome();
         app.MapHealth();
         app.MapOpenApi().For(Access.Anyone);

@@ -9,6 +9,8 @@ using Bot.Api.Handling;
 using Bot.Api.Joining;
 using Bot.Api.Knowledge;
 using Bot.Api.LanguageModel;
+using Bot.Api.MiniProgram;
+using Bot.Api.ResidentActs;
 using Bot.Api.Result;
 using Bot.Api.Streams;
 using Bot.Api.WeChat;
@@ -39,6 +41,8 @@ public static class BotServices
         services.AddQueues();
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
+        services.AddResidentActs();
+        services.AddMiniProgram();
         services.AddStreams(settings.RedisConnection);
         services.AddLanguageModel(builder.Configuration);
         services.AddProblemDetails(ChineseProblems.Customize);

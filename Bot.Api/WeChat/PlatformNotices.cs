@@ -1,5 +1,7 @@
+using Bot.Api.MiniProgram.Safety;
 using Bot.Api.Result;
 using Bot.Data;
+using Bot.Data.Accounts;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.People;
@@ -12,7 +14,7 @@ namespace Bot.Api.WeChat;
 /// What the platform tells about subscriptions and about messages it took from us (WeChat docs: 订阅通知 事件推送,
 /// 模板消息 事件推送). Nobody is answered. The platform tells things up to three times, so what counts is counted once.
 /// </summary>
-public sealed class PlatformNotices(GroupCommit commit, PersonalData personalData, TemplateEnds ends, TimeProvider clock, ILogger<PlatformNotices> log)
+public sealed class PlatformNotices(GroupCommit commit, PersonalData personalData, TemplateEnds ends, SafetyBook checks, TimeProvider clock, ILogger<PlatformNotices> log)
 {
     /// <param name="account">Which account was told: <see cref="Consent.OfficialAccount"/> or <see cref="Consent.MiniProgram"/>.</param>
     public async ValueTask TakeAsync(PlatformMessage message, string account, CancellationToken cancellation)
@@ -37,6 +39,9 @@ public sealed class PlatformNotices(GroupCommit commit, PersonalData personalDat
                 log.LogWarning("A template message did not arrive: {Status}", template.Status);
                 await ends.FailedAsync(template.MsgId, cancellation);
                 break;
+            case MediaCheckEvent check:
+                await checks.HeardAsync(check, cancellation);
+                break;
             default:
                 break;
         }
@@ -54,27 +59,40 @@ public sealed class PlatformNotices(GroupCommit commit, PersonalData personalDat
             Reply = "",
             At = now,
         };
-        var consents = choices.Select(choice => new Consent
+        var openId = personalData.Seal(message.FromUser);
+        var consents = choices.Select(choice => (Func<string, Consent>)(carrier => new Consent
         {
-            Resident = resident,
+            Resident = carrier,
             TemplateId = choice.TemplateId,
             Account = account,
-            SealedOpenId = personalData.Seal(message.FromUser),
+            SealedOpenId = openId,
             Left = 1,
             ChangedAt = now,
-        }).ToList();
+        })).ToList();
         await commit.Run(
             session =>
             {
                 if (session.TryInsert(seen))
                 {
-                    consents.ForEach(c => count(session, c));
+                    // Whoever is linked to the official account has all rows under that key.
+                    var carrier = account == Consent.MiniProgram ? MiniKeys.Resident(session, resident) : resident;
+                    consents.ForEach(c => count(session, c(carrier)));
                 }
             },
             cancellation);
     }
 
-    private static void Give(WriteSession session, Consent consent) => ConsentBook.Give(session, consent);
+    private static void Give(WriteSession session, Consent consent)
+    {
+        if (consent.Account == Consent.MiniProgram)
+        {
+            ConsentBook.Tell(session, consent, byPlatform: true);
+        }
+        else
+        {
+            ConsentBook.Give(session, consent);
+        }
+    }
 
     private static void Clear(WriteSession session, Consent consent) =>
         ConsentBook.Clear(session, consent.Resident, consent.TemplateId, consent.ChangedAt);

@@ -40,6 +40,9 @@ public sealed record NewIntake
 
     public required string? SealedPhone { get; init; }
 
+    /// <summary>Keyed hash of that number; kept only of what is neither confidential nor about a worker.</summary>
+    public string? PhoneKey { get; init; }
+
     public required DateTimeOffset AcceptDue { get; init; }
 
     public required DateTimeOffset ResolveDue { get; init; }
@@ -83,6 +86,7 @@ public static class IntakeSubmission
             Channel = report.Channel,
             SubmittedAt = at,
             SealedPhone = report.SealedPhone,
+            PhoneKey = report.Confidential || report.AboutWorker ? null : report.PhoneKey,
             OnBehalfOf = report.OnBehalfOf,
             LastMoveAt = at,
             LastHash = "",
@@ -95,8 +99,12 @@ public static class IntakeSubmission
                 IntakeId = number.Id,
                 Type = attachment.Type,
                 By = attachment.By,
-                At = at,
+                // Where the file of an upload lies was decided when it was stored.
+                At = attachment.State == AttachmentState.Stored ? attachment.At : at,
                 MediaId = attachment.MediaId,
+                State = attachment.State,
+                ContentType = attachment.ContentType,
+                Size = attachment.Size,
                 NextAt = at,
             });
         }

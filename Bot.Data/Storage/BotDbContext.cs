@@ -1,15 +1,19 @@
+using Bot.Data.Accounts;
 using Bot.Data.CallBacks;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
+using Bot.Data.Drafts;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.Joining;
 using Bot.Data.People;
 using Bot.Data.Ratings;
+using Bot.Data.Safety;
 using Bot.Data.Supervision;
+using Bot.Data.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Storage;
@@ -72,6 +76,20 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
+
+    public DbSet<SafetyVerdict> SafetyVerdicts => Set<SafetyVerdict>();
+
+    public DbSet<MiniAccount> MiniAccounts => Set<MiniAccount>();
+
+    public DbSet<MiniSession> MiniSessions => Set<MiniSession>();
+
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
+
+    public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -82,6 +100,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapIntakes(model);
         MapQueues(model);
         MapDelivering(model);
+        model.MapUploads();
+        model.MapAccounts();
     }
 
     private static void MapGrids(ModelBuilder model)
