@@ -1,5 +1,5 @@
 import { get, make, send } from './client';
-import type { Draft, InquiryAnswer, IntakeDetail, IntakeForm, IntakeMade, IntakeRow, Page, Understanding, Urged } from './model';
+import type { Acted, Draft, InquiryAnswer, IntakeDetail, IntakeForm, IntakeMade, IntakeRow, Page, Understanding, Urged } from './model';
 
 export const understand = (text: string): Promise<Understanding> =>
   send({ method: 'POST', path: '/api/mini/understanding', body: { text } });
@@ -15,13 +15,13 @@ export const intake = (number: string): Promise<IntakeDetail> => get(at(number))
 
 export const urge = (number: string): Promise<Urged> => make(`${at(number)}/urges`, {});
 
-export const supplement = (number: string, text: string, media: string[]): Promise<unknown> =>
+export const supplement = (number: string, text: string, media: string[]): Promise<Acted> =>
   make(`${at(number)}/supplements`, { text, media });
 
-export const withdraw = (number: string, reason: string): Promise<unknown> =>
+export const withdraw = (number: string, reason: string): Promise<Acted> =>
   make(`${at(number)}/withdrawal`, reason ? { reason } : {});
 
-export const rate = (number: string, score: number, words: string): Promise<unknown> =>
+export const rate = (number: string, score: number, words: string): Promise<Acted> =>
   make(`${at(number)}/rating`, words ? { score, words } : { score });
 
 export const inquire = (question: string): Promise<InquiryAnswer> => make('/api/mini/inquiries', { question });

@@ -2,26 +2,28 @@ import type { components } from '../types/api';
 
 type Schemas = components['schemas'];
 
-export type Tokens = Schemas['LoginAnswer'];
-export type Me = Schemas['Me'];
-export type Consent = Schemas['Consent'];
-export type Notice = Schemas['Notice'];
-export type GridNotice = Schemas['GridNotice'];
-export type GridFound = Schemas['GridFound'];
-export type ServiceItem = Schemas['ServiceItem'];
-export type Understanding = Schemas['Understanding'];
+export type Tokens = Schemas['SessionTokens'];
+export type Me = Schemas['AccountView'];
+export type Consent = Schemas['ConsentView'];
+export type Notice = Schemas['NoticeView'];
+export type GridNotice = Schemas['GridNoticeView'];
+export type GridFound = Schemas['GridPlaceView'];
+export type ServiceItem = Schemas['ServiceView'];
+export type Understanding = Schemas['UnderstandingAnswer'];
 export type UploadRequest = Schemas['UploadRequest'];
-export type Upload = Schemas['Upload'];
+export type Upload = Schemas['UploadBegun'];
 export type UploadState = Schemas['UploadState'];
-export type Place = Schemas['Place'];
-export type IntakeForm = Schemas['IntakeRequest'];
-export type IntakeMade = Schemas['IntakeMade'];
-export type IntakeRow = Schemas['IntakeRow'];
-export type IntakeDetail = Schemas['IntakeDetail'];
-export type Media = Schemas['Media'];
+export type Place = Schemas['PlaceRequest'];
+/** A report as it is sent: its words, and whatever else the resident gave. */
+export type IntakeForm = Partial<Schemas['ReportRequest']> & { text: string };
+export type Acted = Schemas['ActAnswer'];
+export type IntakeMade = Schemas['FiledAnswer'];
+export type IntakeRow = Schemas['IntakeItem'];
+export type IntakeDetail = Schemas['IntakeDetailAnswer'];
+export type Media = Schemas['MediaAnswer'];
 export type Urged = Schemas['UrgeAnswer'];
 export type InquiryAnswer = Schemas['InquiryAnswer'];
-export type Draft = Schemas['Draft'];
+export type Draft = Schemas['DraftView'];
 
 export type MediaType = 'image' | 'voice' | 'video';
 

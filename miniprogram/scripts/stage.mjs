@@ -17,6 +17,9 @@ for (const name of ['api', 'stores', 'utils', 'components', 'pages', 'tests', 'm
   stage(name);
 }
 
+// TDesign's own packages, where node looks for them.
+cpSync(join(staged, 'miniprogram_npm/tdesign-miniprogram/miniprogram_npm'), join(staged, 'node_modules'), { recursive: true });
+
 function stage(name) {
   const source = join(root, name);
   const target = join(staged, name);

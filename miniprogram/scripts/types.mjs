@@ -17,6 +17,7 @@ document.paths = Object.fromEntries(Object.entries(document.paths).filter(([path
 document.components = { schemas: reachable(document) };
 document.servers = [];
 document.tags = [];
+numbersAreNumbers(document);
 const head = '// Generated from the bot\'s OpenAPI document by scripts/types.mjs; do not edit.\n\n';
 writeFileSync(target, head + astToString(await openapiTS(document)));
 
@@ -32,4 +33,14 @@ function reachable({ paths, components }) {
     }
   }
   return Object.fromEntries(Object.entries(kept).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+// The bot reads numbers from strings too and says so; it never writes them as strings.
+function numbersAreNumbers(schema) {
+  if (schema === null || typeof schema !== 'object') return;
+  if (Array.isArray(schema.type) && schema.type.some((type) => type === 'integer' || type === 'number')) {
+    schema.type = schema.type.filter((type) => type !== 'string');
+    delete schema.pattern;
+  }
+  Object.values(schema).forEach(numbersAreNumbers);
 }

@@ -19,7 +19,7 @@ export function askConsent(): Promise<void> {
   return new Promise((resolve) => {
     wx.requestSubscribeMessage({
       tmplIds: templates,
-      success: (answers) => { void tellBot(answers).finally(resolve); },
+      success: (answers) => { void tellBot(answers as unknown as Record<string, string>).finally(resolve); },
       fail: () => resolve(),
     });
   });

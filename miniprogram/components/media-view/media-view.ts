@@ -20,7 +20,7 @@ Component({
       }
 
       // One that does not come stays as a line that can be tapped.
-      const path = await fetchMedia(item.url).catch(() => null);
+      const path = item.url ? await fetchMedia(item.url).catch(() => null) : null;
       if (path) {
         this.setData({ paths: { ...this.data.paths, [item.id]: path } });
       }

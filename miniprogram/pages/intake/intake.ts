@@ -59,15 +59,12 @@ Component({
     },
     async withdraw() {
       if (await confirmed('不用办了吗？撤回以后想再办，要重新报。', '撤回')) {
-        await this.act(() => withdraw(this.data.number, ''));
+        await this.act(async () => tell((await withdraw(this.data.number, '')).said));
       }
     },
     async rate(event: WechatMiniprogram.CustomEvent<{ score: number; words: string }>) {
       const { score, words } = event.detail;
-      await this.act(async () => {
-        await rate(this.data.number, score, words);
-        tell(score < 3 ? '明白了，这就退回去重办，换人核实。' : '谢谢您，评价收到了。');
-      });
+      await this.act(async () => tell((await rate(this.data.number, score, words)).said));
     },
     add() {
       this.setData({ adding: true });
@@ -91,7 +88,8 @@ Component({
           media.push(await upload(file, begun.get(file.path) ?? null, (each) => begun.set(file.path, each)));
         }
 
-        await supplement(number, words.trim(), media);
+        const { said, emergency } = await supplement(number, words.trim(), media);
+        tell(emergency ? `${emergency}\n${said}` : said);
         this.setData({ adding: false, words: '', files: [] });
       });
     },
