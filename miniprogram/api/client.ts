@@ -45,8 +45,9 @@ export function forgetAnswers(): void {
 }
 
 async function signed(question: Question): Promise<Answer> {
-  const first = await ask(withToken(question, await token()));
-  return first.status === 401 ? ask(withToken(question, await renew())) : first;
+  const shown = await token();
+  const first = await ask(withToken(question, shown));
+  return first.status === 401 ? ask(withToken(question, await renew(shown))) : first;
 }
 
 function withToken(question: Question, value: string): Question {

@@ -11,8 +11,13 @@ export function token(): Promise<string> {
   return kept ? Promise.resolve(kept.token) : renew();
 }
 
-/** A fresh token, fetched once however many ask for it: a refresh token is good once. */
-export function renew(): Promise<string> {
+/** A token other than the stale one, fetched once however many ask for it: a refresh token is good once. */
+export function renew(stale?: string): Promise<string> {
+  const kept = read();
+  if (kept && stale !== undefined && kept.token !== stale) {
+    return Promise.resolve(kept.token);
+  }
+
   renewing ??= refreshOrLogin().finally(() => { renewing = null; });
   return renewing;
 }

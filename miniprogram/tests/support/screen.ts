@@ -71,14 +71,14 @@ export class Screen {
     return this.rendered.querySelector(selector) !== undefined;
   }
 
-  /** Taps what carries the words, or what the selector names; a TDesign button is tapped where the finger meets it. */
+  /** Taps what carries the words, or what the selector names; TDesign's buttons and switches are tapped where the finger meets it. */
   tap(selector: string, words = ''): void {
     const found = this.rendered.querySelectorAll(selector).find((each) => !words || (each.dom?.textContent ?? '').includes(words));
     if (!found) {
       throw new Error(`Nothing to tap: ${selector} ${words} in ${this.text}`);
     }
 
-    (innerButton(found) ?? found).dispatchEvent('tap');
+    (innerPart(found) ?? found).dispatchEvent('tap');
   }
 
   type(selector: string, value: string): void {
@@ -103,9 +103,9 @@ export class Screen {
   }
 }
 
-function innerButton(found: Rendered): Rendered | undefined {
+function innerPart(found: Rendered): Rendered | undefined {
   try {
-    return found.querySelector('.t-button');
+    return found.querySelector('.t-button') ?? found.querySelector('.t-switch');
   } catch {
     // A plain element has nothing of its own inside.
     return undefined;
@@ -122,6 +122,8 @@ export function beginScreens(platform: Platform): void {
     getCurrentPages: () => [],
     requestAnimationFrame: (callback: () => void) => setTimeout(callback, 0),
   });
+  // Only now: it looks for the window when it is loaded.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
   const loaded: unknown = require('miniprogram-simulate');
   simulate = loaded as Simulate;
   platform.install();
