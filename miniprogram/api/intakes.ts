@@ -21,8 +21,9 @@ export const supplement = (number: string, text: string, media: string[]): Promi
 export const withdraw = (number: string, reason: string): Promise<Acted> =>
   make(`${at(number)}/withdrawal`, reason ? { reason } : {});
 
+/** Scores from 1 to 5; of 1 and 2 the words are the reason why it is done again. */
 export const rate = (number: string, score: number, words: string): Promise<Acted> =>
-  make(`${at(number)}/rating`, words ? { score, words } : { score });
+  make(`${at(number)}/rating`, !words ? { score } : score < 3 ? { score, words, reason: words } : { score, words });
 
 export const inquire = (question: string): Promise<InquiryAnswer> => make('/api/mini/inquiries', { question });
 

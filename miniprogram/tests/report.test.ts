@@ -135,11 +135,11 @@ test('A danger is shown with the number, and one tap calls it', async () => {
 });
 
 test('A neighbour\'s same matter is joined with one tap', async () => {
-  const neighbour = { number: 'WG-20261120-000007', item: '路灯', submittedAt: '2026-11-20T02:00:00Z', stage: '在办', handler: null };
+  const neighbour = { number: 'WG-20261120-000007', item: '路灯', submittedAt: '2026-11-20T02:00:00Z', stage: 'handling', handler: '' };
   bot.on('POST /api/mini/understanding', () => ({ body: { ...understood, neighbour } }));
   await say('路灯不亮');
   await look();
-  assert.match(page.text, /11月20日（周五）已有邻居报了这件事/);
+  assert.match(page.text, /11月20日（周五）已有邻居报了这件事（路灯），正在办/);
   page.in('#understood-card').tap('.chosen', '和邻居一起跟进');
   await until(() => page.text.includes('交上去了'));
   assert.equal((bot.of('POST /api/mini/intakes')[0]?.body as { join: string }).join, 'WG-20261120-000007');

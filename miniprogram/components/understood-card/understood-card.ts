@@ -1,5 +1,6 @@
 import type { Understanding } from '../../api/model';
 import { day } from '../../utils/dates';
+import { stageWords } from '../../utils/stages';
 
 /** What was understood of the resident's words, for them to say yes to. Fires `item` with a code, `join` with a number. */
 Component({
@@ -8,10 +9,11 @@ Component({
     understood: { type: Object, value: null as unknown as Understanding },
     itemCode: { type: String, value: '' },
   },
-  data: { since: '' },
+  data: { since: '', stage: '' },
   observers: {
     understood(understood: Understanding | null) {
-      this.setData({ since: day(understood?.neighbour?.submittedAt) });
+      const neighbour = understood?.neighbour;
+      this.setData({ since: day(neighbour?.submittedAt), stage: stageWords(neighbour?.stage) });
     },
   },
   methods: {

@@ -25,6 +25,8 @@ export class Platform {
   /** Where requests for the bot really go. */
   origin = '';
   online = true;
+  /** What is lost of a request: all of it, or only its answer. */
+  loses: (method: string, url: string) => 'request' | 'answer' | null = () => null;
   loginCode: () => string | Promise<string> = () => 'login-code';
   answersYes = true;
   location: { longitude: number; latitude: number } | null = null;
@@ -156,8 +158,18 @@ export class Platform {
     }
   }
 
-  private fetch(url: string, init: RequestInit): Promise<Response> {
-    return this.online ? fetch(url.replace(baseUrl, this.origin), init) : Promise.reject(new Error('offline'));
+  private async fetch(url: string, init: RequestInit): Promise<Response> {
+    const lost = this.loses(init.method ?? 'GET', url);
+    if (!this.online || lost === 'request') {
+      throw new Error('offline');
+    }
+
+    const answer = await fetch(url.replace(baseUrl, this.origin), init);
+    if (lost === 'answer') {
+      throw new Error('the answer was lost');
+    }
+
+    return answer;
   }
 
   private read(options: Options): void {

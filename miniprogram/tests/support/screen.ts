@@ -22,7 +22,7 @@ interface Simulate {
 }
 
 const root = join(__dirname, '../..');
-const patience = 5_000;
+const patience = 30_000;
 let simulate: Simulate | null = null;
 
 /** A page or component drawn as WeChat draws it, with TDesign's real components in it. */
