@@ -27,6 +27,14 @@ export type Draft = Schemas['DraftView'];
 
 export type MediaType = 'image' | 'voice' | 'video';
 
+export type PlaceGuess = Schemas['PlaceView'];
+
+/** What a matter that is not the grid's can be submitted as here. */
+export interface Instead {
+  kind: string;
+  item: string | null;
+}
+
 /** A page of a list; `next` is null at the end. */
 export interface Page<T> {
   items: T[];

@@ -1,3 +1,4 @@
+import type { Instead, PlaceGuess } from './model';
 import type { Answer } from './wire';
 
 interface ProblemDetails {
@@ -5,14 +6,17 @@ interface ProblemDetails {
   detail?: string;
   field?: string | null;
   allowed?: string[];
-  candidates?: { code: string; name: string }[];
+  candidates?: PlaceGuess[];
+  instead?: Instead;
 }
 
 /** The bot said no, and why: RFC 9457, in words that can be shown. */
 export class Problem extends Error {
   readonly field: string | null;
   readonly allowed: string[];
-  readonly candidates: { code: string; name: string }[];
+  /** The places it may be, where the words name several. */
+  readonly candidates: PlaceGuess[];
+  readonly instead: Instead | null;
 
   constructor(readonly status: number, details: ProblemDetails) {
     super(details.detail || details.title || '没办成，请稍后再试一次。');
@@ -20,6 +24,7 @@ export class Problem extends Error {
     this.field = details.field ?? null;
     this.allowed = details.allowed ?? [];
     this.candidates = details.candidates ?? [];
+    this.instead = details.instead ?? null;
   }
 
   /** The same may well work later, unchanged. */

@@ -1,4 +1,4 @@
-import type { IntakeForm, IntakeMade } from '../api/model';
+import type { Instead, IntakeForm, IntakeMade, PlaceGuess } from '../api/model';
 import { Problem } from '../api/problem';
 import { submit } from '../api/intakes';
 import { upload, type Begun } from '../api/uploads';
@@ -19,7 +19,15 @@ export interface Waiting {
   /** Milliseconds since 1970. */
   at: number;
   /** Why the bot did not take it; null while it may still go through. */
-  refused: string | null;
+  refused: Refusal | null;
+  /** Why the bot takes it later only, in its words. */
+  later: string;
+}
+
+export interface Refusal {
+  why: string;
+  candidates: PlaceGuess[];
+  instead: Instead | null;
 }
 
 const place = 'outbox';
@@ -38,6 +46,7 @@ export function put(form: IntakeForm, files: LocalFile[]): string {
     files: files.map((file) => ({ ...file, begun: null, sent: null })),
     at: Date.now(),
     refused: null,
+    later: '',
   };
   wx.setStorageSync(place, [...waiting(), entry]);
   return entry.key;
@@ -76,10 +85,11 @@ async function sendAll(): Promise<Map<string, IntakeMade>> {
       wx.setStorageSync(arrived, [...delivered(), answer.number]);
       takeBack(key)?.files.forEach((file) => dropFile(file.path));
     } catch (error) {
-      if (error instanceof Problem && !error.passes && error.status !== 401) {
-        change(key, (entry) => { entry.refused = error.message; });
+      // Anything but a refusal passes: the report waits where it is.
+      if (error instanceof Problem && error.status !== 401) {
+        const { message: why, candidates, instead } = error;
+        change(key, (entry) => Object.assign(entry, error.passes ? { later: why } : { refused: { why, candidates, instead } }));
       }
-      // Anything else passes: the report waits where it is.
     }
   }
 
@@ -99,9 +109,9 @@ async function sendOne(key: string): Promise<IntakeMade> {
   return submit(files.length > 0 ? { ...form, media: files.flatMap((file) => file.sent ?? []) } : form, key);
 }
 
-function change(key: string, how: (entry: Waiting) => void): void {
+function change(key: string, how: (entry: Waiting) => unknown): void {
   const entries = waiting();
-  entries.filter((entry) => entry.key === key).forEach(how);
+  entries.filter((entry) => entry.key === key).forEach((entry) => void how(entry));
   wx.setStorageSync(place, entries);
 }
 

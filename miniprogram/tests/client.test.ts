@@ -22,6 +22,7 @@ beforeEach(async () => {
     .on('POST /api/mini/refresh', () => ({ body: { token: good, refreshToken: 'r2', expiresIn: 60, linked: false } }));
 });
 afterEach(async () => {
+  await platform.quiet();
   await bot.stop();
   forget();
 });

@@ -27,7 +27,10 @@ beforeEach(async () => {
     .on('POST /api/mini/uploads/u1/complete', () => { complete = true; return { body: { id: 'u1', type: 'image' } }; })
     .on('POST /api/mini/intakes', () => ({ status: 201, body: made }));
 });
-afterEach(() => bot.stop());
+afterEach(async () => {
+  await platform.quiet();
+  await bot.stop();
+});
 after(() => platform.remove());
 
 function take(asked: Asked): { body: object } {
@@ -101,7 +104,7 @@ test('What fails for now waits; what is refused says why and is not sent again',
   await sendWaiting();
   await sendWaiting();
   assert.equal(bot.of('POST /api/mini/intakes').length, 2);
-  assert.equal(waiting()[0]?.refused, '说得太长了。');
+  assert.equal(waiting()[0]?.refused?.why, '说得太长了。');
   assert.equal(takeBack(key)?.form.text, '路灯不亮');
 });
 

@@ -40,6 +40,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   page?.close();
+  await platform.quiet();
   await bot.stop();
 });
 after(() => platform.remove());

@@ -27,7 +27,7 @@ Component({
   },
   methods: {
     onLoad(query: { scene?: string }) {
-      const code = gridOfScene(query.scene ? `grid:${query.scene}`.replace(/^grid:(?=grid(:|%3A))/i, '') : null);
+      const code = gridOfScene(query.scene);
       if (code) {
         void this.bind(code);
       }
@@ -65,7 +65,7 @@ Component({
       const entries = waiting();
       this.setData({
         waiting: entries.filter((entry) => entry.refused === null).length,
-        refused: entries.find((entry) => entry.refused !== null)?.refused ?? '',
+        refused: entries.find((entry) => entry.refused !== null)?.refused?.why ?? '',
         arrived: delivered(),
       });
     },

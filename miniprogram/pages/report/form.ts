@@ -11,6 +11,13 @@ export interface Choices {
   onBehalfOf: string;
 }
 
+/** Where it will be taken to be: as chosen, as the words say for certain, else home. */
+export function whereOf(draft: ReportDraft, understood: Understanding | null, homeName: string): string {
+  const [place] = understood?.places ?? [];
+  return draft.place?.shown
+    ?? (place?.certain ? place.address || place.gridName : homeName ? `${homeName}（您家这边）` : '没说，网格员会问您');
+}
+
 /** The report as it is sent. Only what the resident gave is in it. */
 export function formOf(draft: ReportDraft, understood: Understanding | null, choices: Choices): IntakeForm {
   const form: IntakeForm = { text: draft.text.trim() || spokenOnly, draftId: draft.id };

@@ -4,12 +4,12 @@ import type { IntakeForm, IntakeMade, Understanding } from '../../api/model';
 import { Problem } from '../../api/problem';
 import { askConsent, prepareConsents } from '../../stores/consents';
 import { draft, drop, keep, type ChosenPlace, type ReportDraft } from '../../stores/draft';
-import { put, sendWaiting, takeBack, told, waiting } from '../../stores/outbox';
+import { put, sendWaiting, takeBack, told, waiting, type Refusal } from '../../stores/outbox';
 import { comfort } from '../../utils/comfort';
 import { day } from '../../utils/dates';
 import type { LocalFile } from '../../utils/files';
 import { tell, tellTrouble } from '../../utils/tell';
-import { formOf } from './form';
+import { formOf, whereOf } from './form';
 import { back, next, type Step } from './steps';
 import { leave, replace } from '../../utils/go';
 
@@ -29,7 +29,9 @@ Component({
     busy: false,
     made: null as IntakeMade | null,
     due: '',
-    refused: '',
+    refused: null as Refusal | null,
+    later: '',
+    where: '',
   },
   methods: {
     onLoad() {
@@ -49,7 +51,7 @@ Component({
       const { text, place } = refused.form;
       const words: ReportDraft = { ...draft(), text, place: place ? { shown: place.text ?? '之前选的位置', sent: place } : null, files: refused.files };
       keep(words);
-      this.setData({ refused: refused.refused ?? '' });
+      this.setData({ refused: refused.refused });
       return words;
     },
     async learnHome() {
@@ -84,7 +86,7 @@ Component({
     change(change: Partial<ReportDraft>) {
       const changed = { ...this.data.draft, ...change };
       keep(changed);
-      this.setData({ draft: changed, refused: '' });
+      this.setData({ draft: changed, refused: null });
     },
     async goOn() {
       const { draft: said, step, elder } = this.data;
@@ -96,6 +98,7 @@ Component({
       const coming = next(step, elder);
       if (coming === 'check') {
         await this.look();
+        this.setData({ where: whereOf(this.data.draft, this.data.understood, this.data.homeName) });
       }
 
       this.setData({ step: coming });
@@ -114,7 +117,7 @@ Component({
       this.setData({ busy: true });
       try {
         const understood = await understand(text.trim());
-        this.setData({ understood, item: understood.item?.code ?? '' });
+        this.setData({ understood, item: understood.item.code, confidential: this.data.confidential || understood.confidential });
         void keepDraft(id, { text }).catch(() => undefined);
       } catch (error) {
         this.setData({ understood: null, item: '' });
@@ -123,6 +126,21 @@ Component({
         }
       } finally {
         this.setData({ busy: false });
+      }
+    },
+    /** One of the places that the words may mean. */
+    chooseCandidate(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
+      const place = this.data.refused?.candidates[Number(event.currentTarget.dataset.index)];
+      if (place) {
+        const shown = `${place.address || place.words}（${place.gridName}）`;
+        this.change({ place: { shown, sent: { text: place.address || place.words, gridCode: place.gridCode } } });
+      }
+    },
+    /** Not the grid's as it was said, but as something else it is. */
+    async takeInstead() {
+      const instead = this.data.refused?.instead;
+      if (instead) {
+        await this.submit(instead.item ? { kind: instead.kind, item: instead.item } : { kind: instead.kind });
       }
     },
     async join(event: WechatMiniprogram.CustomEvent<{ number: string }>) {
@@ -150,7 +168,7 @@ Component({
     finish(key: string, made: IntakeMade | null) {
       if (!made && waiting().some((entry) => entry.key === key && entry.refused !== null)) {
         this.setData({ draft: this.refusedBefore() ?? this.data.draft, step: 'say' });
-        tell(this.data.refused);
+        tell(this.data.refused?.why ?? '');
         return;
       }
 
@@ -158,7 +176,8 @@ Component({
         told(made.number);
       }
 
-      this.setData({ made, due: day(made?.due), step: 'done' });
+      const later = waiting().find((entry) => entry.key === key)?.later ?? '';
+      this.setData({ made, later, due: day(made?.due), step: 'done' });
     },
     open() {
       replace('intake', { number: this.data.made?.number ?? '' });

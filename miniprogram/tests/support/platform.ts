@@ -1,11 +1,8 @@
-import { copyFileSync, mkdtempSync, openSync, readSync, closeSync, rmSync, writeFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { baseUrl } from '../../config';
+import { Disk } from './disk';
 
 type Options = Record<string, never> & {
-  url: string; method: string; header: Record<string, string>; data?: unknown; filePath: string; tempFilePath: string;
-  position: number; length: number; key: string; content: string;
+  url: string; method: string; header: Record<string, string>; data?: unknown; filePath: string; content: string;
   success?: (result: unknown) => void; fail?: (error: { errMsg: string }) => void; complete?: () => void;
 };
 
@@ -20,7 +17,7 @@ export class Platform {
   readonly called: string[] = [];
   readonly subscribed: string[][] = [];
   readonly shared: string[] = [];
-  readonly folder = mkdtempSync(join(tmpdir(), 'miniprogram-'));
+  readonly disk = new Disk();
 
   /** Where requests for the bot really go. */
   origin = '';
@@ -36,7 +33,7 @@ export class Platform {
   consents: Record<string, string> = {};
   recorded: { tempFilePath: string; fileSize: number; duration: number } | null = null;
 
-  private files = 0;
+  private underWay = 0;
   private stopped: ((result: unknown) => void) | null = null;
 
   install(): this {
@@ -45,25 +42,29 @@ export class Platform {
     return this;
   }
 
-  /** A file as the camera leaves it. */
   file(bytes: Uint8Array): { tempFilePath: string; size: number } {
-    const tempFilePath = join(this.folder, `taken-${this.files++}`);
-    writeFileSync(tempFilePath, bytes);
-    return { tempFilePath, size: bytes.length };
+    return this.disk.file(bytes);
+  }
+
+  /** Waits until what the pages asked for, and what they asked next, has been answered: no test hears another's. */
+  async quiet(): Promise<void> {
+    for (let calm = 0; calm < 3; calm = this.underWay === 0 ? calm + 1 : 0) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true, force: true });
+    this.disk.remove();
   }
 
   private wx(): object {
-    return { ...this.net(), ...this.store(), ...this.screen(), ...this.senses(), env: { USER_DATA_PATH: this.folder } };
+    return { ...this.net(), ...this.store(), ...this.screen(), ...this.senses(), env: { USER_DATA_PATH: this.disk.folder } };
   }
 
   private net(): object {
     return {
-      request: (options: Options) => void this.request(options),
-      downloadFile: (options: Options) => void this.download(options),
+      request: (options: Options) => void this.counted(this.request(options)),
+      downloadFile: (options: Options) => void this.counted(this.download(options)),
       onNetworkStatusChange: () => undefined,
       login: (options: Options) => void Promise.resolve(this.loginCode()).then((code) => options.success?.({ code })),
     };
@@ -75,19 +76,7 @@ export class Platform {
       setStorageSync: (key: string, value: unknown) => this.storage.set(key, JSON.stringify(value)),
       removeStorageSync: (key: string) => this.storage.delete(key),
       getStorageInfoSync: () => ({ keys: [...this.storage.keys()] }),
-      getFileSystemManager: () => ({
-        readFile: (options: Options) => this.read(options),
-        saveFile: (options: Options) => {
-          const savedFilePath = join(this.folder, `kept-${this.files++}`);
-          copyFileSync(options.tempFilePath, savedFilePath);
-          options.success?.({ savedFilePath });
-        },
-        removeSavedFile: (options: Options) => rmSync(options.filePath, { force: true }),
-        writeFile: (options: Options) => {
-          writeFileSync(options.filePath, String(options.data));
-          options.success?.({});
-        },
-      }),
+      getFileSystemManager: () => this.disk.manager(),
     };
   }
 
@@ -131,6 +120,12 @@ export class Platform {
     };
   }
 
+  private async counted(what: Promise<void>): Promise<void> {
+    this.underWay++;
+    await what;
+    this.underWay--;
+  }
+
   private async request(options: Options): Promise<void> {
     try {
       const { method, data, header } = options;
@@ -170,19 +165,6 @@ export class Platform {
     }
 
     return answer;
-  }
-
-  private read(options: Options): void {
-    try {
-      const handle = openSync(options.filePath, 'r');
-      const length = options.length ?? statSync(options.filePath).size;
-      const bytes = new Uint8Array(length);
-      const got = readSync(handle, bytes, 0, length, options.position ?? 0);
-      closeSync(handle);
-      options.success?.({ data: bytes.slice(0, got).buffer });
-    } catch (error) {
-      options.fail?.({ errMsg: String(error) });
-    }
   }
 }
 
