@@ -43,10 +43,17 @@ internal sealed class ResidentReader : IDisposable
             """);
     }
 
-    /// <summary>Fills the context. Who never spoke in the chat has no row, and may have intakes by another door.</summary>
+    /// <summary>
+    /// Fills the context. Who never spoke in the chat has no row, and may have intakes by another door; one that had a row is
+    /// forgotten with it.
+    /// </summary>
     public void Read(ResidentContext context, Jurisdiction jurisdiction)
     {
-        ReadConversation(context);
+        if (!ReadConversation(context))
+        {
+            context.Forget();
+        }
+
         var own = All(_intakes, context.Resident, r => SummaryOf(r, jurisdiction));
         var followed = All(_followed, context.Resident, r => SummaryOf(r, jurisdiction) with { IsFollowed = true, AwaitsRating = r.GetBoolean(15) });
         context.Intakes = followed.Count == 0 ? own

@@ -11,7 +11,8 @@ namespace Bot.Api.Result;
 
 /// <summary>
 /// The best door to a resident that is still open: customer-service message, subscription message, template message;
-/// else kept for their next word. The platform's error by name decides what comes next; every rung tried is noted.
+/// else kept for their next word. Who is known from the mini-program only has the second alone, and finds what was kept
+/// among its notices. The platform's error by name decides what comes next; every rung tried is noted.
 /// </summary>
 public sealed class ResidentLadder(
     IDbContextFactory<BotDbContext> database,
@@ -51,7 +52,7 @@ public sealed class ResidentLadder(
         }
 
         return await NotifyAsync(db, delivery, resident, following ? personalData.Open(row!.SealedOpenId) : null, tries, cancellation)
-            ?? (row is null ? new SendResult.GiveUp(closed!) : new SendResult.Keep(tries.Attempts.Count > 0 ? tries.Attempts[^1].Error! : closed!));
+            ?? (row is null && !await db.MiniAccounts.AnyAsync(a => a.Key == resident || a.LinkedTo == resident, cancellation) ? new SendResult.GiveUp(closed!) : new SendResult.Keep(tries.Attempts.Count > 0 ? tries.Attempts[^1].Error! : closed!));
     }
 
     private async Task<SendResult?> CustomerAsync(BotDbContext db, Delivery delivery, string openId, Tries tries, CancellationToken cancellation)

@@ -12,7 +12,7 @@ public static class AccountsMap
             e.ToTable("mini_accounts");
             e.HasKey(a => a.Key);
             e.Ignore(a => a.Resident);
-            e.HasIndex(a => a.UnionKey).HasFilter("\"UnionKey\" IS NOT NULL");
+            e.HasIndex(a => a.UnionKey).HasFilter("\"UnionKey\" IS NOT NULL AND \"LinkedTo\" IS NULL");
             e.HasIndex(a => a.LinkedTo).HasFilter("\"LinkedTo\" IS NOT NULL");
         });
         model.Entity<MiniSession>(e =>

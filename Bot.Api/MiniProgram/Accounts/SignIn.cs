@@ -22,11 +22,11 @@ public static class SignIn
 
     public static async Task<Results<Ok<SessionTokens>, ProblemHttpResult>> Handle(
         LoginRequest request, HttpContext http, MiniTokens tokens, PersonalData personalData, GroupCommit commit, MiniSessions sessions,
-        TimeProvider clock, CancellationToken cancellation)
+        Linker linker, UnionSignal unions, TimeProvider clock, CancellationToken cancellation)
     {
         if (http.RequestServices.GetService<MiniProgramClient>() is not { } wechat)
         {
-            return Problems.Of(StatusCodes.Status503ServiceUnavailable, "mini-not-configured", "小程序还没有配置", "管理员还没有填小程序的帐号。");
+            return NotConfigured();
         }
 
         if (request.Code is not { Length: > 0 and <= CodeLength } code)
@@ -37,7 +37,9 @@ public static class SignIn
         var answer = await wechat.Code2Session(code, cancellation);
         if (!answer.IsOk)
         {
-            return Away(answer.Error);
+            return IsAboutCode(answer.Error)
+                ? Problems.Of(StatusCodes.Status401Unauthorized, "code", "登录没有成功", "code 过期或用过了，请重新打开小程序。", "code")
+                : Away();
         }
 
         var now = clock.GetChinaNow();
@@ -52,16 +54,29 @@ public static class SignIn
         var id = Guid.CreateVersion7(now).ToString("N");
         var (refresh, hash) = tokens.Refresh(id);
         var session = new MiniSession { Id = id, Account = account.Key, RefreshHash = hash, CreatedAt = now, ExpiresAt = now + MiniTokens.RefreshLife };
-        var begun = await commit.Run(write => Begin(write, account, session, now), CancellationToken.None);
+        var begun = await commit.Run(write => Begin(write, account, session, linker, now), CancellationToken.None);
         begun.Ended.ForEach(sessions.Ended);
+        if (begun.NewlyLinkedTo is { } resident)
+        {
+            linker.Linked(account.Key, resident);
+        }
+        else if (!begun.Linked)
+        {
+            unions.Raise();
+        }
+
         return TypedResults.Ok(new SessionTokens(tokens.Access(id), refresh, (int)MiniTokens.AccessLife.TotalSeconds, begun.Linked));
     }
 
-    internal static ProblemHttpResult Away(PlatformError error) => CodeErrors.Contains(error.Name, StringComparer.Ordinal)
-        ? Problems.Of(StatusCodes.Status401Unauthorized, "code", "登录没有成功", "code 过期或用过了，请重新打开小程序。", "code")
-        : Problems.Of(StatusCodes.Status503ServiceUnavailable, "platform-away", "微信暂时没有回应", "请过一会儿再试。");
+    internal static bool IsAboutCode(PlatformError error) => CodeErrors.Contains(error.Name, StringComparer.Ordinal);
 
-    private static Begun Begin(WriteSession write, MiniAccount fresh, MiniSession session, DateTimeOffset now)
+    internal static ProblemHttpResult Away() =>
+        Problems.Of(StatusCodes.Status503ServiceUnavailable, "platform-away", "微信暂时没有回应", "请过一会儿再试。");
+
+    internal static ProblemHttpResult NotConfigured() =>
+        Problems.Of(StatusCodes.Status503ServiceUnavailable, "mini-not-configured", "小程序还没有配置", "管理员还没有填小程序的帐号。");
+
+    private static Begun Begin(WriteSession write, MiniAccount fresh, MiniSession session, Linker linker, DateTimeOffset now)
     {
         if (!write.TryInsert(fresh))
         {
@@ -81,10 +96,14 @@ public static class SignIn
         }
 
         write.Insert(session);
-        return new Begun(write.Scalar("""SELECT "LinkedTo" FROM "mini_accounts" WHERE "Key" = @0""", fresh.Key) is string, ended);
+        var linked = MiniKeys.Resident(write, fresh.Key) != fresh.Key;
+        var found = linked || fresh.UnionKey is null ? null
+            : write.Scalar("""SELECT "Resident" FROM "conversations" WHERE "UnionKey" = @0 ORDER BY "LastContact" DESC LIMIT 1""", fresh.UnionKey) as string;
+        var newly = found is not null && linker.Link(write, fresh.Key, found, now) ? found : null;
+        return new Begun(linked || newly is not null, newly, ended);
     }
 
-    private sealed record Begun(bool Linked, List<string> Ended);
+    private sealed record Begun(bool Linked, string? NewlyLinkedTo, List<string> Ended);
 }
 
 /// <summary>What a signed-in client holds.</summary>

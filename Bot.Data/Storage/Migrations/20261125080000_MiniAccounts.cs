@@ -40,7 +40,7 @@ public sealed class MiniAccounts : Migration
                 LastLoginAt = table.Column<long>(nullable: false),
             },
             constraints: table => { table.PrimaryKey("PK_mini_accounts", t => t.Key); });
-        migrationBuilder.CreateIndex("IX_mini_accounts_UnionKey", "mini_accounts", "UnionKey", filter: "\"UnionKey\" IS NOT NULL");
+        migrationBuilder.CreateIndex("IX_mini_accounts_UnionKey", "mini_accounts", "UnionKey", filter: "\"UnionKey\" IS NOT NULL AND \"LinkedTo\" IS NULL");
         migrationBuilder.CreateIndex("IX_mini_accounts_LinkedTo", "mini_accounts", "LinkedTo", filter: "\"LinkedTo\" IS NOT NULL");
         migrationBuilder.CreateTable(
             "mini_sessions",
