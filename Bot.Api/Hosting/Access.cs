@@ -15,6 +15,9 @@ public enum Access
     /// <summary>A grid worker: a signed link to one intake, and who they are by WeCom.</summary>
     GridWorker,
 
+    /// <summary>A resident in WeChat's browser, who they are by the official account's web login.</summary>
+    ResidentPage,
+
     /// <summary>A resident signed in to the mini-program, by the bearer token of their session. <see cref="MiniProgram.ResidentGate"/> checks it before anything of the request is read.</summary>
     Resident,
 }

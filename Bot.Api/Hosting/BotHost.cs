@@ -1,6 +1,7 @@
 using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
+using Bot.Api.My;
 using Bot.Api.MiniProgram;
 using Bot.Api.WeChat;
 
@@ -83,10 +84,12 @@ public static class BotHost
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UsePackedFiles();
         app.UseStaticFiles();
         app.MapWeChat();
         app.MapGridPlatform();
         app.MapHandling();
+        app.MapMy();
         app.MapMiniProgram();
         app.MapHome();
         app.MapHealth();

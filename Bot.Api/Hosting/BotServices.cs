@@ -9,6 +9,7 @@ using Bot.Api.Handling;
 using Bot.Api.Joining;
 using Bot.Api.Knowledge;
 using Bot.Api.LanguageModel;
+using Bot.Api.My;
 using Bot.Api.MiniProgram;
 using Bot.Api.ResidentActs;
 using Bot.Api.Result;
@@ -41,6 +42,7 @@ public static class BotServices
         services.AddQueues();
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
+        services.AddMy();
         services.AddResidentActs();
         services.AddMiniProgram();
         services.AddStreams(settings.RedisConnection);
