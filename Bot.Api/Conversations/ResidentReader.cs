@@ -43,10 +43,7 @@ internal sealed class ResidentReader : IDisposable
             """);
     }
 
-    /// <summary>
-    /// Fills the context. Who never spoke in the chat has no row, and may have intakes by another door; one that had a row is
-    /// forgotten with it.
-    /// </summary>
+    /// <summary>Fills the context. Who never spoke in the chat, or was erased, has no row; they may have intakes by another door.</summary>
     public void Read(ResidentContext context, Jurisdiction jurisdiction)
     {
         if (!ReadConversation(context))
@@ -76,13 +73,13 @@ internal sealed class ResidentReader : IDisposable
         _owner.Dispose();
     }
 
-    private void ReadConversation(ResidentContext context)
+    private bool ReadConversation(ResidentContext context)
     {
         _conversation.Parameters[0].Value = context.Resident;
         using var row = _conversation.ExecuteReader();
         if (!row.Read())
         {
-            return;
+            return false;
         }
 
         context.Version = row.GetInt64(0);
@@ -91,6 +88,7 @@ internal sealed class ResidentReader : IDisposable
         context.Following = row.GetBoolean(3);
         context.StoredContact = Instant(row, 4);
         context.HeardBefore(Instant(row, 5));
+        return true;
     }
 
     private static IntakeSummary SummaryOf(DbDataReader row, Jurisdiction jurisdiction) => IntakeSummaries.Of(

@@ -1,3 +1,5 @@
+using Bot.Api.ResidentActs.Uploads;
+
 namespace Bot.Api.ResidentActs;
 
 /// <summary>What residents do and read outside the chat, whichever door it is.</summary>
@@ -10,5 +12,12 @@ public static class ResidentActsServices
         services.AddSingleton<IntakeActs>();
         services.AddSingleton<ResidentIntakes>();
         services.AddSingleton<Handlers>();
+        services.AddSingleton<HomeActs>();
+        services.AddSingleton<DraftDesk>();
+        services.AddSingleton<Asking>();
+        services.AddSingleton<PartFiles>();
+        services.AddSingleton<UploadFinish>();
+        services.AddSingleton<UploadDesk>();
+        services.AddSingleton<UploadSweep>();
     }
 }
