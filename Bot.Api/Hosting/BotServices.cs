@@ -75,7 +75,7 @@ public static class BotServices
         services.AddSingleton(s =>
         {
             var profile = s.GetRequiredService<Profile>();
-            return ResidentRules.Of(profile);
+            return ResidentRules.Of(profile) with { IntakePages = MyRoutes.IntakePages(s.GetRequiredService<BotSettings>()) };
         });
         services.AddSingleton<IUnderstanding>(_ => LearnedUnderstanding.Shipped);
         services.AddSingleton(s => new WorkingCalendar(

@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using Bot.Api.Hosting;
 using Bot.Api.MiniProgram.Accounts;
-using Bot.Api.My.Asking;
 using Bot.Api.My.Identity;
 using Bot.Api.My.Reporting;
 using Bot.Api.My.Worker;
@@ -18,11 +17,9 @@ public static class MyServices
         services.AddSingleton<ResidentArrival>();
         services.AddSingleton<ResidentSignIn>();
         services.AddSingleton<MyGate>();
-        services.AddSingleton<PageUploads>();
+        services.AddSingleton<PagePhotos>();
         services.AddSingleton<ReadBack>();
-        services.AddSingleton<HomeBinding>();
         services.AddSingleton<GridCodes>();
-        services.AddSingleton<Questioning>();
         services.AddAuthentication().AddCookie(ResidentSignIn.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(ResidentSignIn.Scheme).Configure<BotSettings>(ResidentSignIn.Configure);
 
@@ -42,7 +39,7 @@ public static class MyServices
     public static void MapMy(this IEndpointRouteBuilder app)
     {
         var doors = app.MapGroup(MyRoutes.Home).For(Access.ResidentPage).ExcludeFromDescription();
-        doors.MapGet("/sign-in", (HttpContext http, ResidentSignIn signIn, string? code, string? state) => signIn.HandleAsync(http, code, state));
+        doors.MapGet("/sign-in", (HttpContext http, ResidentSignIn signIn, string? code, string? state, string? again) => signIn.HandleAsync(http, code, state, again));
         var own = doors.MapGroup("").AddEndpointFilter(async (context, next) =>
             await context.HttpContext.RequestServices.GetRequiredService<MyGate>().EnterAsync(context.HttpContext) ?? await next(context));
         own.MapGet("/media/{attachment}", MyMedia.ShowAsync);

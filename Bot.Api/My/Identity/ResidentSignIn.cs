@@ -52,20 +52,29 @@ public sealed class ResidentSignIn(
     public static string SealedOf(ClaimsPrincipal who) => who.FindFirstValue(SealedOpenId) ?? "";
 
     /// <summary>Starts a login that comes back to the page asked for; leaves the sealed cookie and says where to go.</summary>
-    public Uri Begin(HttpContext http)
+    public Uri Begin(HttpContext http) => Begin(http, http.Request.Path.ToUriComponent() + http.Request.QueryString.ToUriComponent());
+
+    private Uri Begin(HttpContext http, string wanted)
     {
         var nonce = RandomNumberGenerator.GetHexString(NonceBytes * 2, lowercase: true);
         var until = (clock.GetUtcNow() + LoginLife).ToUnixTimeSeconds();
-        var login = string.Create(CultureInfo.InvariantCulture, $"{until}|{nonce}|{Wanted(http.Request)}");
+        var login = string.Create(CultureInfo.InvariantCulture, $"{until}|{nonce}|{Safe(wanted)}");
         http.Response.Cookies.Append(CookieOf(nonce), _protector.Protect(login), LoginCookieOptions(http, LoginLife));
         http.Response.Headers.CacheControl = "no-cache, no-store";
         return oauth.AuthorizeUrl(new Uri(settings.PublicBaseUrl + Path), nonce);
     }
 
-    /// <summary><c>GET /my/sign-in</c>: WeChat sends the resident back here.</summary>
-    public async Task HandleAsync(HttpContext http, string? code, string? state)
+    /// <summary><c>GET /my/sign-in</c>: WeChat sends the resident back here; with <c>again</c>, a page, whoever holds the phone now signs in anew.</summary>
+    public async Task HandleAsync(HttpContext http, string? code, string? state, string? again)
     {
         http.Response.Headers.CacheControl = "no-cache, no-store";
+        if (again is not null)
+        {
+            await http.SignOutAsync(Scheme);
+            await (IsPossibleIn(http) ? Results.Redirect(Begin(http, again).AbsoluteUri) : MyPlainPage.Outside).ExecuteAsync(http);
+            return;
+        }
+
         if (code is not { Length: > 0 and <= CodeLength } || Return(http, state) is not { } wanted)
         {
             await MyPlainPage.SignInLost.WriteAsync(http);
@@ -100,16 +109,12 @@ public sealed class ResidentSignIn(
         options.SlidingExpiration = false;
     }
 
-    /// <summary>The page asked for, without where it is served; a form's answer is asked for again as a page.</summary>
-    private static string Wanted(HttpRequest request)
+    /// <summary>Only ever one of these pages, written plainly: no address that a browser would take for another host.</summary>
+    private static string Safe(string wanted)
     {
-        var wanted = request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
-        return wanted.Length <= ReturnLength && IsOurs(wanted) ? wanted : MyRoutes.Home;
+        var isOurs = wanted == MyRoutes.Home || wanted.StartsWith(MyRoutes.Home + "/", StringComparison.Ordinal) || wanted.StartsWith(MyRoutes.Home + "?", StringComparison.Ordinal);
+        return isOurs && wanted.Length <= ReturnLength && wanted.All(c => c is > ' ' and < (char)127 and not '\\') ? wanted : MyRoutes.Home;
     }
-
-    /// <summary>Only ever one of these pages: no address that a browser would take for another host.</summary>
-    private static bool IsOurs(string path) =>
-        path == MyRoutes.Home || path.StartsWith(MyRoutes.Home + "/", StringComparison.Ordinal) || path.StartsWith(MyRoutes.Home + "?", StringComparison.Ordinal);
 
     /// <summary>Where a login began, when it began in this browser and not too long ago. Each login is good once.</summary>
     private string? Return(HttpContext http, string? state)
