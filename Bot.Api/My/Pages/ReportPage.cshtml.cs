@@ -85,13 +85,20 @@ public sealed class ReportPage(PagePhotos photos, ReadBack reader, FileReport re
         var filed = await reports.FileAsync(Visit.Caller, Filled.Once, Filled.ToRequest(), cancellation);
         if (filed.IsDone)
         {
-            return Go(MyRoutes.Intake(filed.Answer.Number), filed.Answer.Joined ? filed.Answer.Follow : $"交上去了，编号 {filed.Answer.Number}。{filed.Answer.Follow}");
+            return Go(MyRoutes.Intake(filed.Answer.Number), filed.Answer.Joined ? filed.Answer.Follow : Filed(filed.Answer));
         }
 
         Once = OnceKey.New(Clock);
         Read = await reader.ReadAsync(Visit.Caller, Filled.ToRequest(), cancellation);
         IsConfirming = Read.Wrong is null;
         return AgainAt(filed.Refusal);
+    }
+
+    private string Filed(FiledAnswer filed)
+    {
+        var looks = filed.Handler is { } handler ? $"{filed.Grid?.Name}{handler.Role}{handler.Name}会先看" : "有人会看";
+        var by = filed.Due is { } due ? $"，最晚{Talk.By(due.ToOffset(ChinaTime.Offset), Clock.GetChinaNow())}给您答复" : "";
+        return $"交上去了。{looks}{by}，有结果也在聊天里告诉您。{filed.Emergency}";
     }
 
     private PageResult AgainAt(ActRefusal refusal) => Again(

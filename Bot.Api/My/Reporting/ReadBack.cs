@@ -42,7 +42,7 @@ public sealed class ReadBack(ActPipeline pipeline)
             Draft = draft,
             ItemName = NameOf(draft.Item!, guide),
             Items = [.. reading.Best.Select(g => g.Item).Append(ServiceItems.Other).Distinct(StringComparer.Ordinal).Where(i => i != draft.Item).Take(OtherItems + 1).Select(i => new CodeName(i, NameOf(i, guide)))],
-            Where = place is null ? null : WholeReport.Label(place, guide),
+            Where = place is null ? null : WholeReport.Label(place, guide).Replace(DraftPlace.IsHome, "（您家）", StringComparison.Ordinal),
             GridName = place?.GridCode is { } code ? guide.GridByCode(code)?.Name : null,
             Promise = guide.PromiseFor(draft),
             Neighbour = guide.SameLately(draft),
