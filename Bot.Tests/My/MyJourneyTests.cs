@@ -79,7 +79,7 @@ public sealed class MyJourneyTests(RoadFixture road)
         {
             await page.Locator($"input[name={look}]").CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "就这样看" }).ClickAsync();
-            await page.GetByText("记住了").WaitForAsync();
+            await page.GetByText("记住了，这部手机").WaitForAsync();
         }
 
         var grid = DemoPoints.Grids.Single(g => g.Name == Place).Code;
