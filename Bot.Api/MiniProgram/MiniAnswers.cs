@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Api.ResidentActs;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.OpenApi;
 
 namespace Bot.Api.MiniProgram;
 
@@ -24,6 +25,19 @@ internal static class MiniAnswers
 
         return refusal.ToProblem();
     }
+
+    /// <summary>Says in the document that a post of this group needs its idempotency key.</summary>
+    public static TBuilder NeedsKey<TBuilder>(this TBuilder builder)
+        where TBuilder : IEndpointConventionBuilder => builder.AddOpenApiOperationTransformer(static (operation, _, _) =>
+    {
+        foreach (var header in operation.Parameters?.OfType<OpenApiParameter>().Where(p => p.Name == ActPipeline.KeyHeader) ?? [])
+        {
+            header.Required = true;
+            header.Description = "8 到 64 个字母、数字、- 或 _；同一次提交重试时不变，换一次提交就换一个。";
+        }
+
+        return Task.CompletedTask;
+    });
 
     /// <summary>200 with the answer, or the problem.</summary>
     public static Results<Ok<T>, ProblemHttpResult> Ok<T>(this HttpContext http, ActResult<T> result)

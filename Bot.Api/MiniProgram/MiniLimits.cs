@@ -73,7 +73,7 @@ public sealed class MiniLimits : IDisposable
 public sealed class SignInLimit(MiniLimits limits) : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        limits.OfSignIn(context.HttpContext.Connection.RemoteIpAddress) is { } wait
+        limits.OfSignIn(ClientAddress.Of(context.HttpContext)) is { } wait
             ? MiniLimits.TooMany(context.HttpContext, wait)
             : await next(context);
 }

@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Bot.Data;
 using Bot.Data.Drafts;
@@ -17,7 +19,10 @@ public sealed partial class DraftDesk(IDbContextFactory<BotDbContext> database, 
     /// <summary>Characters of a draft as JSON: the longest report fits.</summary>
     public const int Length = 16 * 1024;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Keeps it under an id of the caller's; the same id again replaces it.</summary>
     public async Task<ActResult<DraftView>> PutAsync(ResidentCaller who, string id, ReportRequest fields, CancellationToken cancellation)

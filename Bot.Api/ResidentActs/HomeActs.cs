@@ -35,7 +35,11 @@ public sealed class HomeActs(LiveGridDirectory directory, Profile profile, Resid
             return refused!;
         }
 
-        await commit.Run(session => Write(session, who, code), cancellation);
+        if (!await commit.Run(session => Write(session, who, code), cancellation))
+        {
+            return new ActRefusal(StatusCodes.Status409Conflict, "no-conversation", "还记不住", "请先在公众号里关注或说句话，再来设定住处。");
+        }
+
         contexts.Invalidate(who.Resident);
         return Notice(code)!;
     }
@@ -97,15 +101,15 @@ public sealed class HomeActs(LiveGridDirectory directory, Profile profile, Resid
             More = new Dictionary<string, object?>(StringComparer.Ordinal) { ["candidates"] = candidates },
         };
 
-    private static void Write(WriteSession session, ResidentCaller who, string code)
+    /// <summary>False when there is nothing to keep it with: a page's visitor who never spoke in the official account.</summary>
+    private static bool Write(WriteSession session, ResidentCaller who, string code)
     {
         if (who.IsOfMiniProgram)
         {
             HomeGrids.Set(session, who.Holder, code);
+            return true;
         }
-        else
-        {
-            session.Execute("""UPDATE "conversations" SET "HomeGrid" = @0, "Version" = "Version" + 1 WHERE "Resident" = @1""", code, who.Resident);
-        }
+
+        return session.Execute("""UPDATE "conversations" SET "HomeGrid" = @0, "Version" = "Version" + 1 WHERE "Resident" = @1""", code, who.Resident) == 1;
     }
 }

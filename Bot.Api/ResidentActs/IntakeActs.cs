@@ -40,7 +40,14 @@ public sealed class IntakeActs(ActPipeline pipeline, ResidentIntakes intakes, Pe
             var danger = scene.Guide.Understanding.Judge(words).Danger;
             var answer = Answer(held, ActWords.Supplemented(held.Number)) with { Emergency = DangerWords.For(danger) is { Length: > 0 } now ? now : null };
             var more = new Outcome.Supplement(held.Number, words.Length > 0 ? words : null, null);
-            return Writing(scene, held, more, () => answer, session => UploadTaking.Attach(session, who, form.Media, held.Intake, scene.Now), session => UploadTaking.ExpectEntry(session, who, held.Intake, words, scene.Now));
+            return Writing(scene, held, more, () => answer, session => UploadTaking.Attach(session, who, form.Media, held.Intake, scene.Now), session =>
+            {
+                // What a neighbour adds is never public.
+                if (!held.Summary.IsFollowed)
+                {
+                    UploadTaking.ExpectEntry(session, who, held.Intake, words, scene.Now);
+                }
+            });
         }, cancellation);
     }
 

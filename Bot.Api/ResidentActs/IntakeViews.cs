@@ -1,7 +1,7 @@
 namespace Bot.Api.ResidentActs;
 
 /// <summary>A page of a list; <paramref name="Next"/> goes on from there, null at the end.</summary>
-public sealed record PageOf<T>(IReadOnlyList<T> Items, string? Next);
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>An intake in a resident's list.</summary>
 /// <param name="Number">WG-yyyyMMdd-nnnnnn.</param>

@@ -1,4 +1,5 @@
 using Bot.Api.ResidentActs.Uploads;
+using Bot.Data.Accounts;
 
 namespace Bot.Api.ResidentActs;
 
@@ -15,6 +16,8 @@ public static class ResidentActsServices
         services.AddSingleton<HomeActs>();
         services.AddSingleton<DraftDesk>();
         services.AddSingleton<Asking>();
+        services.AddSingleton<IResidentRecords, DraftRecords>();
+        services.AddSingleton<IResidentRecords, UploadRecords>();
         services.AddSingleton<PartFiles>();
         services.AddSingleton<UploadFinish>();
         services.AddSingleton<UploadDesk>();

@@ -24,7 +24,7 @@ public sealed class ResidentIntakes(IDbContextFactory<BotDbContext> database, Ju
     /// <param name="after">The number after which it goes on; null at the start.</param>
     /// <param name="limit">1 to <see cref="MostOnPage"/>.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<PageOf<IntakeItem>> ListAsync(string resident, bool? isOpen, IntakeNumber? after, int limit, CancellationToken cancellation)
+    public async Task<Page<IntakeItem>> ListAsync(string resident, bool? isOpen, IntakeNumber? after, int limit, CancellationToken cancellation)
     {
         await using var db = await database.CreateDbContextAsync(cancellation);
         var before = after?.Id ?? long.MaxValue;
@@ -33,7 +33,7 @@ public sealed class ResidentIntakes(IDbContextFactory<BotDbContext> database, Ju
         var followed = await Followed(db, wanted, resident).OrderByDescending(f => f.Intake.Id).Take(limit + 1).ToListAsync(cancellation);
         var all = own.Select(Held).Concat(followed.Where(f => f.Intake.Resident != resident).Select(Held)).DistinctBy(h => h.Intake.Id).OrderByDescending(h => h.Intake.Id).ToList();
         var page = all.Take(limit).Select(Item).ToList();
-        return new PageOf<IntakeItem>(page, all.Count > limit ? page[^1].Number : null);
+        return new Page<IntakeItem>(page, all.Count > limit ? page[^1].Number : null);
     }
 
     /// <summary>One of them; null when it is somebody else's or none.</summary>

@@ -1,4 +1,5 @@
 using Bot.Api.Conversations;
+using Bot.Data.Accounts;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
 using Bot.Data.People;
@@ -26,10 +27,18 @@ public sealed class ResidentLadder(
     Profile profile,
     TimeProvider clock)
 {
+    /// <summary>The page of the mini-program that a subscription message of it opens.</summary>
+    private const string MiniPage = "pages/intake/intake?number=";
+
     public async Task<SendResult> SendAsync(Delivery delivery, Tries tries, CancellationToken cancellation)
     {
         var resident = Recipients.AsResident(delivery.Recipient)
             ?? throw new InvalidOperationException($"Delivery {delivery.Id} names no resident.");
+        if (resident.StartsWith(ResidentErasure.Mark, StringComparison.Ordinal))
+        {
+            return new SendResult.GiveUp(ResidentErasure.Reason);
+        }
+
         await using var db = await database.CreateDbContextAsync(cancellation);
         var row = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(c => c.Resident == resident, cancellation);
         var following = row is { Following: true };
@@ -87,14 +96,17 @@ public sealed class ResidentLadder(
             return null;
         }
 
-        var (subscription, template) = delivery.Purpose == Purposes.Result
-            ? (profile.Templates.SubscriptionResult, profile.Templates.Result)
-            : (profile.Templates.SubscriptionProgress, profile.Templates.Progress);
-        var message = new TemplateMessage(openId ?? "", "", Fields(delivery));
-        if (subscription is not null
-            && await subscriptions.SendAsync(db, delivery, resident, message with { TemplateId = subscription }, tries, cancellation) is { } subscribed)
+        var set = profile.Templates;
+        var (subscription, mini, template) = delivery.Purpose == Purposes.Result
+            ? (set.SubscriptionResult, set.MiniResult, set.Result)
+            : (set.SubscriptionProgress, set.MiniProgress, set.Progress);
+        var message = new TemplateMessage(openId ?? "", "", Fields(delivery), Page: MiniPage + IntakeNumber.FromId(delivery.IntakeId));
+        foreach (var id in new[] { subscription, mini }.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            return subscribed;
+            if (await subscriptions.SendAsync(db, delivery, resident, message with { TemplateId = id }, tries, cancellation) is { } subscribed)
+            {
+                return subscribed;
+            }
         }
 
         return template is null || openId is null ? null : await templates.SendAsync(delivery, message with { TemplateId = template }, tries, cancellation);

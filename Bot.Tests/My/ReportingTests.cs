@@ -125,7 +125,7 @@ public sealed class ReportingTests(RoadFixture road)
         await phone.ActAsync(number, "supplement", ("text", "门口那盏也不亮"));
         await phone.FollowAsync();
         Assert.Contains("门口那盏也不亮", phone.Html, StringComparison.Ordinal);
-        await phone.ActAsync(number, "rate", ("score", "5"));
+        await phone.SendAsync($"/my/intakes/{number}", [.. phone.Hidden("value=\"urge\""), new("score", "5"), new("act", "rate")]);
         Assert.Equal(HttpStatusCode.Conflict, phone.Status);
         await phone.ActAsync(number, "withdraw", ("reason", "自己修好了"));
         await phone.FollowAsync();
@@ -142,6 +142,26 @@ public sealed class ReportingTests(RoadFixture road)
         await phone.WriteAsync("帮我把隔壁老王拘留了", Place);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, phone.Status);
         Assert.Contains("value=\"instead:", phone.Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_reports_what_a_neighbour_reported_may_go_along_and_learns_nothing_of_them()
+    {
+        await using var town = new RoadFixture(null);
+        await town.InitializeAsync();
+        using var first = new MyPhone(town, town.NewResident());
+        var number = await first.ReportAsync(Words + "，我家是302", Place);
+        using var second = new MyPhone(town, town.NewResident());
+        await second.WriteAsync("路灯又不亮了，天黑看不见路", Place);
+        Assert.Contains("这件事邻居也报了", second.Html, StringComparison.Ordinal);
+        await second.SendAsync("/my/report", [.. second.Hidden(), new("join", number), new("act", "send")]);
+        await second.FollowAsync();
+        Assert.Equal(number, second.Number);
+        Assert.Contains("一起跟进", second.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("302", second.Html, StringComparison.Ordinal);
+        await second.ActAsync(number, "withdraw");
+        await second.FollowAsync();
+        Assert.Equal("/my/intakes", second.At);
     }
 
     private static long Id(string number) => IntakeNumber.TryParse(number, out var parsed) ? parsed.Id : 0;

@@ -36,7 +36,7 @@ public sealed class LinkOffers(PersonalData personalData)
             return false;
         }
 
-        if (session.Context.LinkCodes.FirstOrDefault(c => c.Account == account) is { } last && last.Resident == resident && now - last.SentAt < Pause)
+        if (session.Context.LinkCodes.FirstOrDefault(c => c.Account == account) is { } last && last.Resident == resident && last.Tries < Tries && now - last.SentAt < Pause)
         {
             return true;
         }

@@ -3,6 +3,7 @@ using Bot.Data;
 using Bot.Data.Accounts;
 using Bot.Data.Consents;
 using Bot.Data.People;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -18,11 +19,14 @@ public static class MiniConsents
     /// <summary>Templates of one resident; a mini-program has at most 50 of its own (订阅消息).</summary>
     public const int Templates = 50;
 
-    public static async Task<Tagged<ConsentList>> List(HttpContext http, BotDbContext db, CancellationToken cancellation)
+    /// <summary>The place's templates come first, also those never asked for: they are what the mini-program may ask for.</summary>
+    public static async Task<Tagged<ConsentList>> List(HttpContext http, BotDbContext db, Profile profile, CancellationToken cancellation)
     {
         var resident = ResidentVisit.Of(http).Resident;
-        return new(new ConsentList(await db.Consents.Where(c => c.Resident == resident).OrderBy(c => c.TemplateId)
-            .Select(c => new ConsentView(c.TemplateId, c.Left)).ToListAsync(cancellation)));
+        var given = await db.Consents.AsNoTracking().Where(c => c.Resident == resident && c.Account == Consent.MiniProgram)
+            .OrderBy(c => c.TemplateId).ToDictionaryAsync(c => c.TemplateId, c => c.Left, StringComparer.Ordinal, cancellation);
+        var ours = new[] { profile.Templates.MiniProgress, profile.Templates.MiniResult }.OfType<string>();
+        return new(new ConsentList([.. ours.Concat(given.Keys).Distinct(StringComparer.Ordinal).Select(id => new ConsentView(id, given.GetValueOrDefault(id)))]));
     }
 
     public static async Task<Results<Ok<ConsentView>, ProblemHttpResult>> Tell(

@@ -16,7 +16,7 @@ public static class DraftRoutes
     private static async Task<Results<Ok<DraftView>, ProblemHttpResult>> Put(string id, ReportRequest request, HttpContext http, DraftDesk drafts, CancellationToken cancellation) =>
         http.Ok(await drafts.PutAsync(http.Caller(), id, request, cancellation));
 
-    private static async Task<Tagged<PageOf<DraftView>>> All(HttpContext http, DraftDesk drafts, CancellationToken cancellation) =>
+    private static async Task<Tagged<Page<DraftView>>> All(HttpContext http, DraftDesk drafts, CancellationToken cancellation) =>
         new(new(await drafts.AllAsync(http.Caller(), cancellation), null));
 
     private static async Task<NoContent> Delete(string id, HttpContext http, DraftDesk drafts, CancellationToken cancellation)

@@ -32,19 +32,19 @@ public static class GridRoutes
         ? new Tagged<GridNoticeView>(notice)
         : Hosting.Problems.Of(StatusCodes.Status404NotFound, "grid-unknown", "没有这个网格", "请重新选一个网格。", "code");
 
-    private static Results<Tagged<PageOf<GridPlaceView>>, ProblemHttpResult> Find(HttpContext http, HomeActs homes, string? q = null, double? lon = null, double? lat = null, string? crs = null)
+    private static Results<Tagged<Page<GridPlaceView>>, ProblemHttpResult> Find(HttpContext http, HomeActs homes, string? q = null, double? lon = null, double? lat = null, string? crs = null)
     {
         if (FormCheck.Place(new PlaceRequest(null, lon, lat, crs)) is { } wrong)
         {
             return http.Problem(wrong with { Field = wrong.Field?.Replace("place.", "", StringComparison.Ordinal) });
         }
 
-        return lon is { } x && lat is { } y ? new Tagged<PageOf<GridPlaceView>>(new(homes.At(x, y, crs), null))
-            : q is { Length: > 0 and <= WordsLength } ? new Tagged<PageOf<GridPlaceView>>(new(homes.Find(q), null))
+        return lon is { } x && lat is { } y ? new Tagged<Page<GridPlaceView>>(new(homes.At(x, y, crs), null))
+            : q is { Length: > 0 and <= WordsLength } ? new Tagged<Page<GridPlaceView>>(new(homes.Find(q), null))
             : http.Problem(ActRefusals.Wrong("q", $"请给地名（q，最多 {WordsLength} 个字）或位置（lon、lat）。"));
     }
 
-    private static Tagged<PageOf<ServiceView>> Services(Jurisdiction jurisdiction, TimeProvider clock)
+    private static Tagged<Page<ServiceView>> Services(Jurisdiction jurisdiction, TimeProvider clock)
     {
         var today = clock.GetUtcNow().ChinaDate();
         return new(new([.. jurisdiction.Items.Where(i => i.IsOffered(today)).Select(ServiceView.Of)], null));

@@ -4,6 +4,7 @@ using Bot.Api.ResidentActs;
 using Bot.Data.Intakes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 
 namespace Bot.Api.MiniProgram.Intakes;
 
@@ -17,7 +18,7 @@ public static class IntakeRoutes
         var intakes = own.MapGroup("/intakes");
         intakes.MapGet("", List).WithName("miniIntakes").WithSummary("我的诉求，新的在前；status 为 open 或 closed").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         intakes.MapGet("/{number}", Find).WithName("miniIntake").WithSummary("一件诉求：办到哪一步、公开的经过、现在能做什么").ProducesProblem(StatusCodes.Status404NotFound);
-        var acts = intakes.MapGroup("").ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        var acts = intakes.MapGroup("").NeedsKey().ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         acts.MapPost("", File).WithName("miniReport").WithSummary("报一件事；同一个 Idempotency-Key 只算一件");
         acts.MapPost("/{number}/urges", Urge).WithName("miniUrge").WithSummary("催办").ProducesProblem(StatusCodes.Status404NotFound);
         acts.MapPost("/{number}/supplements", Supplement).WithName("miniSupplement").WithSummary("补充文字、照片").ProducesProblem(StatusCodes.Status404NotFound);
@@ -25,7 +26,7 @@ public static class IntakeRoutes
         acts.MapPost("/{number}/rating", Rate).WithName("miniRate").WithSummary("评价 1 到 5 分；1、2 分退回重办").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Tagged<PageOf<IntakeItem>>, ProblemHttpResult>> List(
+    private static async Task<Results<Tagged<Page<IntakeItem>>, ProblemHttpResult>> List(
         HttpContext http, ResidentIntakes intakes, CancellationToken cancellation, string? status = null, string? after = null, int limit = ResidentIntakes.PageSize)
     {
         IntakeNumber? from = IntakeNumber.TryParse(after, out var parsed) ? parsed : null;
@@ -34,7 +35,7 @@ public static class IntakeRoutes
             : limit is < 1 or > ResidentIntakes.MostOnPage ? ActRefusals.Wrong("limit", $"limit 是 1 到 {ResidentIntakes.MostOnPage}。")
             : null;
         return wrong is not null ? http.Problem(wrong)
-            : new Tagged<PageOf<IntakeItem>>(await intakes.ListAsync(http.Caller().Resident, status is null ? null : status == "open", from, limit, cancellation));
+            : new Tagged<Page<IntakeItem>>(await intakes.ListAsync(http.Caller().Resident, status is null ? null : status == "open", from, limit, cancellation));
     }
 
     private static async Task<Results<Tagged<IntakeDetailAnswer>, ProblemHttpResult>> Find(string number, HttpContext http, ResidentIntakes intakes, CancellationToken cancellation) =>
@@ -81,6 +82,6 @@ public static class IntakeRoutes
 
         http.Response.Headers.CacheControl = "private, max-age=86400, immutable";
         http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        return TypedResults.PhysicalFile(files.PathOf(file.Id, file.At), file.ContentType, enableRangeProcessing: true);
+        return TypedResults.PhysicalFile(files.PathOf(file.Id, file.At), file.ContentType, entityTag: new EntityTagHeaderValue($"\"{file.Id}\""), enableRangeProcessing: true);
     }
 }

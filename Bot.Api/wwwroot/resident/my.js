@@ -35,7 +35,7 @@
 
   // What was wrong is being put right: the reproach goes.
   document.addEventListener('input', (event) => {
-    const said = document.getElementById(`${event.target.id}-error`);
+    const said = document.getElementById(`${event.target.id || event.target.name}-error`);
     if (said) {
       said.textContent = '';
       event.target.setAttribute('aria-invalid', 'false');

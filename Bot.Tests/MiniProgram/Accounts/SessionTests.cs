@@ -80,6 +80,12 @@ public sealed class SessionTests(RoadFixture road)
         Assert.Equal(HttpStatusCode.TooManyRequests, answer.StatusCode);
         Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 60);
 
+        // Behind the proxy of this machine it is the phone's own address that counts.
+        using var proxied = new HttpRequestMessage(HttpMethod.Post, "/api/mini/refresh") { Content = JsonContent.Create(new { refreshToken = "made-up" }) };
+        proxied.Headers.Add("X-Forwarded-For", "127.0.0.77, 203.0.113.9");
+        using var other = await crowd.Http.SendAsync(proxied);
+        Assert.Equal(HttpStatusCode.Unauthorized, other.StatusCode);
+
         using var elsewhere = new MiniClient(road.BotUrl, IPAddress.Parse("127.0.0.78"));
         Assert.Equal(HttpStatusCode.OK, await elsewhere.LoginAsync(road.NewResident(following: false).MiniProgramCode()));
     }
