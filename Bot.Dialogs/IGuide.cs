@@ -75,6 +75,9 @@ public sealed record Jurisdiction(string Name, string SupervisionPhone, string H
     /// <summary>What residents are told of who sees what they say; null where the place has no sentence for it.</summary>
     public string? PrivacySay { get; init; }
 
+    /// <summary>Where the residents' pages of intakes stand (https://…/my/intakes/); null where messages lead to none.</summary>
+    public string? IntakePages { get; init; }
+
     public ServiceItem? Item(string? code) => Items.FirstOrDefault(i => i.Code == code);
 }
 

@@ -18,6 +18,9 @@ public enum Access
     /// <summary>An Open311 client with a key in the field <c>api_key</c>; the door checks it when it has read the form.</summary>
     Open311Key,
 
+    /// <summary>A resident in WeChat's browser, who they are by the official account's web login.</summary>
+    ResidentPage,
+
     /// <summary>A resident signed in to the mini-program, by the bearer token of their session. <see cref="MiniProgram.ResidentGate"/> checks it before anything of the request is read.</summary>
     Resident,
 }

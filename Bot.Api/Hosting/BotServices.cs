@@ -10,6 +10,7 @@ using Bot.Api.Integration;
 using Bot.Api.Joining;
 using Bot.Api.Knowledge;
 using Bot.Api.LanguageModel;
+using Bot.Api.My;
 using Bot.Api.MiniProgram;
 using Bot.Api.Open311;
 using Bot.Api.PublicBoard;
@@ -45,6 +46,7 @@ public static class BotServices
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
         services.AddOpen311();
+        services.AddMy();
         services.AddResidentActs();
         services.AddMiniProgram();
         services.AddPublicBoard();
@@ -82,7 +84,7 @@ public static class BotServices
         services.AddSingleton(s =>
         {
             var profile = s.GetRequiredService<Profile>();
-            return ResidentRules.Of(profile);
+            return ResidentRules.Of(profile) with { IntakePages = MyRoutes.IntakePages(s.GetRequiredService<BotSettings>()) };
         });
         services.AddSingleton<IUnderstanding>(_ => LearnedUnderstanding.Shipped);
         services.AddSingleton(s => new WorkingCalendar(

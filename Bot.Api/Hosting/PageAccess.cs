@@ -2,15 +2,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Bot.Api.Hosting;
 
-/// <summary>Pages of all rooms are mapped at once; who may enter is stated by the room they stand in.</summary>
+/// <summary>Who may enter the pages, by the room they stand in. A room with pages adds its line.</summary>
 public static class PageAccess
 {
-    /// <summary>Rooms whose pages anybody may see. Every other room's pages are the grid worker's.</summary>
-    private static readonly string[] Open = ["/PublicBoard/"];
+    private static readonly (string Room, Access Who)[] Rooms =
+    [
+        ("/Handling/", Access.GridWorker),
+        ("/My/", Access.ResidentPage),
+        ("/PublicBoard/", Access.Anyone),
+    ];
 
-    public static void ForPages(this PageActionEndpointConventionBuilder pages) => pages.Add(endpoint =>
+    /// <summary>Maps all pages and states for each who may enter.</summary>
+    public static void MapPages(this IEndpointRouteBuilder app) => app.MapRazorPages().Add(static endpoint =>
     {
-        var page = endpoint.Metadata.OfType<PageActionDescriptor>().Single().ViewEnginePath;
-        endpoint.Metadata.Add(new AccessStatement(Array.Exists(Open, room => page.StartsWith(room, StringComparison.Ordinal)) ? Access.Anyone : Access.GridWorker));
+        var file = endpoint.Metadata.OfType<PageActionDescriptor>().Single().RelativePath;
+        endpoint.Metadata.Add(new AccessStatement(Rooms.First(r => file.StartsWith(r.Room, StringComparison.Ordinal)).Who));
     });
 }
