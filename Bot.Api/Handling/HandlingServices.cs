@@ -27,7 +27,7 @@ public static class HandlingServices
 
     public static void MapHandling(this IEndpointRouteBuilder app)
     {
-        app.MapRazorPages().For(Access.GridWorker);
+        app.MapPages();
         var doors = app.MapGroup("/w").For(Access.GridWorker).ExcludeFromDescription();
         doors.MapGet("/sign-in", (HttpContext http, WorkerSignIn signIn, string? code, string? state, string? again) => signIn.HandleAsync(http, code, state, again));
         doors.MapGet("/{token}/media/{attachment}", WorkerMedia.HandleAsync);

@@ -14,6 +14,9 @@ public enum Access
 
     /// <summary>A grid worker: a signed link to one intake, and who they are by WeCom.</summary>
     GridWorker,
+
+    /// <summary>Staff signed in at the supervision desk; what each page and route asks for, its <c>Needs</c> says.</summary>
+    Desk,
 }
 
 /// <summary>The statement on a route.</summary>

@@ -1,3 +1,4 @@
+using Bot.Api.Desk;
 using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
@@ -86,6 +87,7 @@ public static class BotHost
         app.MapWeChat();
         app.MapGridPlatform();
         app.MapHandling();
+        app.MapDesk();
         app.MapHome();
         app.MapHealth();
         app.MapOpenApi().For(Access.Anyone);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Bot.Api.Conversations;
 using Bot.Api.Deadlines;
+using Bot.Api.Desk;
 using Bot.Api.EventQueue;
 using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
@@ -39,6 +40,7 @@ public static class BotServices
         services.AddQueues();
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
+        services.AddDesk();
         services.AddStreams(settings.RedisConnection);
         services.AddLanguageModel(builder.Configuration);
         services.AddProblemDetails(ChineseProblems.Customize);

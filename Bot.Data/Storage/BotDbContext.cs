@@ -1,3 +1,4 @@
+using Bot.Data.Audit;
 using Bot.Data.CallBacks;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
@@ -72,6 +73,16 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
+    public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+
+    public DbSet<SignInLock> SignInLocks => Set<SignInLock>();
+
+    public DbSet<DeskSession> DeskSessions => Set<DeskSession>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -82,6 +93,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapIntakes(model);
         MapQueues(model);
         MapDelivering(model);
+        model.MapDeskPeople();
+        model.MapAudit();
     }
 
     private static void MapGrids(ModelBuilder model)
