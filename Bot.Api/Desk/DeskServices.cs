@@ -29,6 +29,6 @@ public static class DeskServices
     public static void MapDesk(this IEndpointRouteBuilder app)
     {
         app.MapGet("/desk/audit/export.{format}", AuditExport.HandleAsync).Needs(DeskAct.SeeAudit);
-        app.MapFallback("/desk/{**path}", () => (IResult)DeskPlainPage.NotFound).For(Access.Desk).WithMetadata(new NeedsAttribute(DeskAct.Enter)).ExcludeFromDescription();
+        app.MapFallback("/desk/{**path:nonfile}", () => (IResult)DeskPlainPage.NotFound).For(Access.Desk).WithMetadata(new NeedsAttribute(DeskAct.Enter)).ExcludeFromDescription();
     }
 }

@@ -67,7 +67,7 @@ internal sealed class DeskHost : IAsyncDisposable
         settings["Bot:DataDirectory"] = Path.Combine(folder, "data");
         settings["Bot:Profile"] = DispatchPlace.WithoutCheck;
         settings["Bot:PublicBaseUrl"] = address.AbsoluteUri;
-        settings["Logging:LogLevel:Default"] = "None";
+        settings["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("DESK_LOG") is { Length: > 0 } level ? level : "None";
         settings["Logging:LogLevel:Microsoft.AspNetCore"] = "None";
         var clock = new WoundClock(new DateTimeOffset(2026, 11, 25, 9, 30, 0, ChinaTime.Offset), runs: true);
         var host = new DeskHost(BotHost.Create(["--urls", address.AbsoluteUri], settings, clock), platform, address, folder, clock);

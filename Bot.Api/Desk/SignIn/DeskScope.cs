@@ -2,7 +2,6 @@ using Bot.Api.Grids;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.People;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Desk.SignIn;
 
@@ -13,13 +12,13 @@ namespace Bot.Api.Desk.SignIn;
 /// </summary>
 public sealed class DeskScope(DeskVisit visit, GridDirectory directory)
 {
-    private List<string>? _codes;
+    private readonly ScopeShape _shape = ScopeShape.Of(directory, visit.Division);
 
     /// <summary>The grids they answer for, by parent and code.</summary>
-    public IReadOnlyList<Grid> Grids => directory.Under(visit.Division);
+    public IReadOnlyList<Grid> Grids => _shape.Grids;
 
     /// <summary>Every grid of the place.</summary>
-    public bool IsWhole => Grids.Count == directory.Count;
+    public bool IsWhole => _shape.IsWhole;
 
     private bool IsHotline => visit.Role is StaffRoles.Agent or StaffRoles.Leader or StaffRoles.Administrator or StaffRoles.Auditor;
 
@@ -36,10 +35,15 @@ public sealed class DeskScope(DeskVisit visit, GridDirectory directory)
             return intakes;
         }
 
-        var codes = _codes ??= [.. Grids.Select(g => g.Code)];
-        return IsHotline
-            ? intakes.Where(i => i.GridCode == null || EF.Parameter(codes).Contains(i.GridCode))
-            : intakes.Where(i => i.GridCode != null && EF.Parameter(codes).Contains(i.GridCode));
+        if (_shape.Range is var (from, before))
+        {
+            return IsHotline
+                ? intakes.Where(i => i.GridCode == null || (string.Compare(i.GridCode, from) >= 0 && string.Compare(i.GridCode, before) < 0))
+                : intakes.Where(i => string.Compare(i.GridCode, from) >= 0 && string.Compare(i.GridCode, before) < 0);
+        }
+
+        var codes = _shape.Codes;
+        return IsHotline ? intakes.Where(i => i.GridCode == null || codes.Contains(i.GridCode)) : intakes.Where(i => i.GridCode != null && codes.Contains(i.GridCode));
     }
 
     /// <summary>Whether one intake that was read elsewhere (inside a transaction, say) is theirs: the same rule.</summary>
@@ -48,7 +52,9 @@ public sealed class DeskScope(DeskVisit visit, GridDirectory directory)
         : intake.GridCode is { } code ? (IsHotline && IsWhole) || Covers(code) : IsHotline;
 
     /// <summary>Whether this grid is one they answer for.</summary>
-    public bool Covers(string gridCode) => directory.ByCode(gridCode) is { } grid && grid.Parent.StartsWith(visit.Division, StringComparison.Ordinal);
+    public bool Covers(string gridCode) => _shape.Range is var (from, before)
+        ? string.CompareOrdinal(gridCode, from) >= 0 && string.CompareOrdinal(gridCode, before) < 0
+        : _shape.Codes.Contains(gridCode, StringComparer.Ordinal);
 }
 
 /// <summary>Makes the scope of a visit, on the grids in force.</summary>
