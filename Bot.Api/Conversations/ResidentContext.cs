@@ -74,6 +74,20 @@ public sealed class ResidentContext(string resident) : IDisposable
     /// <summary>What the row says of the last message, if memory knows no younger one.</summary>
     public void HeardBefore(DateTimeOffset message) => Volatile.Write(ref _message, Math.Max(Volatile.Read(ref _message), message.UtcTicks));
 
+    /// <summary>The row is gone: whoever speaks next is somebody new.</summary>
+    public void Forget()
+    {
+        if (Version == 0)
+        {
+            return;
+        }
+
+        (Version, State, HomeGrid, Following, StoredContact) = (0, ConversationState.Idle.Instance, null, true, default);
+        (Intakes, Kept) = ([], []);
+        Array.Clear(_keys);
+        Array.Clear(_replies);
+    }
+
     public bool TryRemember(string messageKey, [NotNullWhen(true)] out string? reply)
     {
         var place = Array.IndexOf(_keys, messageKey);

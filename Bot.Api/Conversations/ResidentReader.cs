@@ -43,11 +43,12 @@ internal sealed class ResidentReader : IDisposable
             """);
     }
 
-    /// <summary>Fills the context; one without a row is left as it is.</summary>
+    /// <summary>Fills the context; one without a row is left as it is, unless it had one, which was erased.</summary>
     public void Read(ResidentContext context, Jurisdiction jurisdiction)
     {
         if (!ReadConversation(context))
         {
+            context.Forget();
             return;
         }
 

@@ -17,6 +17,9 @@ public enum Access
 
     /// <summary>Staff signed in at the supervision desk; what each page and route asks for, its <c>Needs</c> says.</summary>
     Desk,
+
+    /// <summary>A resident signed in to the mini-program, by the bearer token of their session. <see cref="MiniProgram.ResidentGate"/> checks it before anything of the request is read.</summary>
+    Resident,
 }
 
 /// <summary>The statement on a route.</summary>

@@ -7,6 +7,7 @@ namespace Bot.Api.Hosting;
 public static class ApiDocument
 {
     private const string KeyScheme = "apiKey";
+    private const string ResidentScheme = "resident";
 
     public static void Describe(OpenApiOptions options)
     {
@@ -19,13 +20,19 @@ public static class ApiDocument
             {
                 Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = ApiKeyFilter.Header, Description = "由管理员分配（Bot:ApiKeys）。",
             };
+            document.Components.SecuritySchemes[ResidentScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "小程序登录（POST /api/mini/login）得到的 token。",
+            };
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, context, _) =>
         {
-            if (context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessStatement>().Any(a => a.Who == Access.ApiKey))
+            var who = context.Description.ActionDescriptor.EndpointMetadata.OfType<AccessStatement>().FirstOrDefault()?.Who;
+            if (who is Access.ApiKey or Access.Resident)
             {
-                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(KeyScheme, context.Document)] = [] }];
+                var scheme = who == Access.ApiKey ? KeyScheme : ResidentScheme;
+                operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] }];
             }
 
             return Task.CompletedTask;

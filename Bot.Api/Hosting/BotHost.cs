@@ -2,6 +2,7 @@ using Bot.Api.Desk;
 using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
+using Bot.Api.MiniProgram;
 using Bot.Api.WeChat;
 
 namespace Bot.Api.Hosting;
@@ -88,6 +89,7 @@ public static class BotHost
         app.MapGridPlatform();
         app.MapHandling();
         app.MapDesk();
+        app.MapMiniProgram();
         app.MapHome();
         app.MapHealth();
         app.MapOpenApi().For(Access.Anyone);

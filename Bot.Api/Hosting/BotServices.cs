@@ -10,6 +10,7 @@ using Bot.Api.Handling;
 using Bot.Api.Joining;
 using Bot.Api.Knowledge;
 using Bot.Api.LanguageModel;
+using Bot.Api.MiniProgram;
 using Bot.Api.Result;
 using Bot.Api.Streams;
 using Bot.Api.WeChat;
@@ -41,6 +42,7 @@ public static class BotServices
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
         services.AddDesk();
+        services.AddMiniProgram();
         services.AddStreams(settings.RedisConnection);
         services.AddLanguageModel(builder.Configuration);
         services.AddProblemDetails(ChineseProblems.Customize);

@@ -37,6 +37,7 @@ public static class Reports
             Level = level,
             Channel = "wechat",
             SealedPhone = draft.Phone is { Length: > 0 } phone ? personalData.Seal(phone) : null,
+            PhoneKey = draft.Phone is { Length: > 0 } number ? personalData.PhoneKey(number) : null,
             OnBehalfOf = draft.OnBehalfOf,
             AcceptDue = accept,
             ResolveDue = resolve,

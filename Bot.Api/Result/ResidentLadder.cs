@@ -1,4 +1,5 @@
 using Bot.Api.Conversations;
+using Bot.Data.Accounts;
 using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
 using Bot.Data.People;
@@ -11,7 +12,8 @@ namespace Bot.Api.Result;
 
 /// <summary>
 /// The best door to a resident that is still open: customer-service message, subscription message, template message;
-/// else kept for their next word. The platform's error by name decides what comes next; every rung tried is noted.
+/// else kept for their next word. Who is known from the mini-program only has the second alone, and finds what was kept
+/// among its notices. The platform's error by name decides what comes next; every rung tried is noted.
 /// </summary>
 public sealed class ResidentLadder(
     IDbContextFactory<BotDbContext> database,
@@ -25,10 +27,18 @@ public sealed class ResidentLadder(
     Profile profile,
     TimeProvider clock)
 {
+    /// <summary>The page of the mini-program that a subscription message of it opens.</summary>
+    private const string MiniPage = "pages/intake/intake?number=";
+
     public async Task<SendResult> SendAsync(Delivery delivery, Tries tries, CancellationToken cancellation)
     {
         var resident = Recipients.AsResident(delivery.Recipient)
             ?? throw new InvalidOperationException($"Delivery {delivery.Id} names no resident.");
+        if (resident.StartsWith(ResidentErasure.Mark, StringComparison.Ordinal))
+        {
+            return new SendResult.GiveUp(ResidentErasure.Reason);
+        }
+
         await using var db = await database.CreateDbContextAsync(cancellation);
         var row = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(c => c.Resident == resident, cancellation);
         var following = row is { Following: true };
@@ -51,7 +61,7 @@ public sealed class ResidentLadder(
         }
 
         return await NotifyAsync(db, delivery, resident, following ? personalData.Open(row!.SealedOpenId) : null, tries, cancellation)
-            ?? (row is null ? new SendResult.GiveUp(closed!) : new SendResult.Keep(tries.Attempts.Count > 0 ? tries.Attempts[^1].Error! : closed!));
+            ?? (row is null && !await db.MiniAccounts.AnyAsync(a => a.Key == resident || a.LinkedTo == resident, cancellation) ? new SendResult.GiveUp(closed!) : new SendResult.Keep(tries.Attempts.Count > 0 ? tries.Attempts[^1].Error! : closed!));
     }
 
     private async Task<SendResult?> CustomerAsync(BotDbContext db, Delivery delivery, string openId, Tries tries, CancellationToken cancellation)
@@ -86,14 +96,17 @@ public sealed class ResidentLadder(
             return null;
         }
 
-        var (subscription, template) = delivery.Purpose == Purposes.Result
-            ? (profile.Templates.SubscriptionResult, profile.Templates.Result)
-            : (profile.Templates.SubscriptionProgress, profile.Templates.Progress);
-        var message = new TemplateMessage(openId ?? "", "", Fields(delivery));
-        if (subscription is not null
-            && await subscriptions.SendAsync(db, delivery, resident, message with { TemplateId = subscription }, tries, cancellation) is { } subscribed)
+        var set = profile.Templates;
+        var (subscription, mini, template) = delivery.Purpose == Purposes.Result
+            ? (set.SubscriptionResult, set.MiniResult, set.Result)
+            : (set.SubscriptionProgress, set.MiniProgress, set.Progress);
+        var message = new TemplateMessage(openId ?? "", "", Fields(delivery), Page: MiniPage + IntakeNumber.FromId(delivery.IntakeId));
+        foreach (var id in new[] { subscription, mini }.OfType<string>().Distinct(StringComparer.Ordinal))
         {
-            return subscribed;
+            if (await subscriptions.SendAsync(db, delivery, resident, message with { TemplateId = id }, tries, cancellation) is { } subscribed)
+            {
+                return subscribed;
+            }
         }
 
         return template is null || openId is null ? null : await templates.SendAsync(delivery, message with { TemplateId = template }, tries, cancellation);

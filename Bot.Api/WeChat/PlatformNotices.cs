@@ -1,5 +1,6 @@
 using Bot.Api.Result;
 using Bot.Data;
+using Bot.Data.Accounts;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.People;
@@ -54,27 +55,40 @@ public sealed class PlatformNotices(GroupCommit commit, PersonalData personalDat
             Reply = "",
             At = now,
         };
-        var consents = choices.Select(choice => new Consent
+        var openId = personalData.Seal(message.FromUser);
+        var consents = choices.Select(choice => (Func<string, Consent>)(carrier => new Consent
         {
-            Resident = resident,
+            Resident = carrier,
             TemplateId = choice.TemplateId,
             Account = account,
-            SealedOpenId = personalData.Seal(message.FromUser),
+            SealedOpenId = openId,
             Left = 1,
             ChangedAt = now,
-        }).ToList();
+        })).ToList();
         await commit.Run(
             session =>
             {
                 if (session.TryInsert(seen))
                 {
-                    consents.ForEach(c => count(session, c));
+                    // Whoever is linked to the official account has all rows under that key.
+                    var carrier = account == Consent.MiniProgram ? MiniKeys.Resident(session, resident) : resident;
+                    consents.ForEach(c => count(session, c(carrier)));
                 }
             },
             cancellation);
     }
 
-    private static void Give(WriteSession session, Consent consent) => ConsentBook.Give(session, consent);
+    private static void Give(WriteSession session, Consent consent)
+    {
+        if (consent.Account == Consent.MiniProgram)
+        {
+            ConsentBook.Tell(session, consent, byPlatform: true);
+        }
+        else
+        {
+            ConsentBook.Give(session, consent);
+        }
+    }
 
     private static void Clear(WriteSession session, Consent consent) =>
         ConsentBook.Clear(session, consent.Resident, consent.TemplateId, consent.ChangedAt);

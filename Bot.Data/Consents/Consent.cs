@@ -18,6 +18,15 @@ public sealed class Consent
 
     public DateTimeOffset ChangedAt { get; set; }
 
+    /// <summary>
+    /// Of one consent two tell: the mini-program and the platform's event, in either order. Above 0: what the mini-program
+    /// told and the event is still to come; below 0: the other way round.
+    /// </summary>
+    public int Ahead { get; set; }
+
+    /// <summary>Since when one is ahead of the other.</summary>
+    public DateTimeOffset? AheadAt { get; set; }
+
     public const string OfficialAccount = "mp";
 
     public const string MiniProgram = "mini";

@@ -8,6 +8,9 @@ public static class ConsentBook
     /// <summary>Consents kept of one resident for one template; nobody is told more often than this between two words.</summary>
     public const int Most = 100;
 
+    /// <summary>The mini-program's word and the platform's event about one tap come no further apart.</summary>
+    public static readonly TimeSpan PairedWithin = TimeSpan.FromMinutes(10);
+
     /// <summary>One message more is allowed.</summary>
     public static void Give(WriteSession session, Consent one)
     {
@@ -22,6 +25,28 @@ public static class ConsentBook
                 one.Resident,
                 one.TemplateId);
         }
+    }
+
+    /// <summary>
+    /// One message more of the mini-program is allowed, as it told us itself or as the platform's event says: both tell of
+    /// the same tap, in either order, and it counts once.
+    /// </summary>
+    public static void Tell(WriteSession session, Consent one, bool byPlatform)
+    {
+        var step = byPlatform ? -1 : 1;
+        var row = session.Context.Consents.FirstOrDefault(c => c.Resident == one.Resident && c.TemplateId == one.TemplateId);
+        var ahead = row?.AheadAt is { } since && one.ChangedAt - since < PairedWithin ? row.Ahead : 0;
+        if (ahead * step >= 0)
+        {
+            Give(session, one);
+        }
+
+        session.Execute(
+            """UPDATE "consents" SET "Ahead" = @0, "AheadAt" = @1 WHERE "Resident" = @2 AND "TemplateId" = @3""",
+            ahead + step,
+            one.ChangedAt,
+            one.Resident,
+            one.TemplateId);
     }
 
     /// <summary>Uses one up before the send; false when none is left.</summary>

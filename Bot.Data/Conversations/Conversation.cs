@@ -27,6 +27,12 @@ public sealed class Conversation
     /// <summary>A danger in the talk waits for its place until then, and goes up without one; null when none waits.</summary>
     public DateTimeOffset? SendUpAt { get; set; }
 
+    /// <summary>Keyed hash of the unionid, by which the same person is found in the mini-program; null while unknown.</summary>
+    public string? UnionKey { get; set; }
+
+    /// <summary>When the platform was asked for the unionid; null until then.</summary>
+    public DateTimeOffset? UnionAskedAt { get; set; }
+
     /// <summary>Grows by one with each change; a turn commits only onto the version it was heard at.</summary>
     public long Version { get; set; }
 }

@@ -43,6 +43,9 @@ public sealed class Delivery
     /// <summary>When it was last taken up; a try that no attempt tells of may have reached the wire since.</summary>
     public DateTimeOffset? LeasedAt { get; set; }
 
+    /// <summary>When the resident read it in the mini-program; null while they have not.</summary>
+    public DateTimeOffset? ReadAt { get; set; }
+
     /// <summary>The digest that carries it, itself a delivery; it ends with that one.</summary>
     public long? DigestId { get; set; }
 }

@@ -24,6 +24,9 @@ public static class Purposes
     /// <summary>What did not fit into a passive reply.</summary>
     public const string Rest = "rest";
 
+    /// <summary>A code that proves to the mini-program who somebody is in the official account; no notice.</summary>
+    public const string LinkCode = "link-code";
+
     /// <summary>Many messages to a group in one; its body is markdown. The rows it carries name it.</summary>
     public const string Digest = "digest";
 

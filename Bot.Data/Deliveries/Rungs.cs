@@ -15,6 +15,9 @@ public static class Rungs
     /// <summary>Template message (模板消息).</summary>
     public const string Template = "template";
 
+    /// <summary>Read by the resident in the mini-program.</summary>
+    public const string Mini = "mini";
+
     /// <summary>A message of its own in a group.</summary>
     public const string Group = "group";
 

@@ -53,6 +53,9 @@ public sealed class Intake
     /// <summary>A number to call back, sealed.</summary>
     public string? SealedPhone { get; init; }
 
+    /// <summary>Keyed hash of that number, to find what was taken down for it; null for what is confidential or about a worker.</summary>
+    public string? PhoneKey { get; init; }
+
     /// <summary>On whose behalf it was reported, a relation without a name (母亲, 邻居奶奶); null for the resident's own matter.</summary>
     public string? OnBehalfOf { get; init; }
 

@@ -40,6 +40,9 @@ public sealed record NewIntake
 
     public required string? SealedPhone { get; init; }
 
+    /// <summary>Keyed hash of that number; kept only of what is neither confidential nor about a worker.</summary>
+    public string? PhoneKey { get; init; }
+
     public required DateTimeOffset AcceptDue { get; init; }
 
     public required DateTimeOffset ResolveDue { get; init; }
@@ -83,6 +86,7 @@ public static class IntakeSubmission
             Channel = report.Channel,
             SubmittedAt = at,
             SealedPhone = report.SealedPhone,
+            PhoneKey = report.Confidential || report.AboutWorker ? null : report.PhoneKey,
             OnBehalfOf = report.OnBehalfOf,
             LastMoveAt = at,
             LastHash = "",

@@ -13,11 +13,15 @@ public sealed class PersonalData
     private const int LookupKeyBytes = 32;
     private readonly IDataProtector _protector;
     private readonly byte[] _lookupKey;
+    private readonly byte[] _phoneKey;
+    private readonly byte[] _unionKey;
 
     public PersonalData(IDataProtectionProvider provider, string keyDirectory)
     {
         _protector = provider.CreateProtector("Bot.Data.People.PersonalData.v1");
         _lookupKey = LoadOrCreateLookupKey(Path.Combine(keyDirectory, "lookup.key"));
+        _phoneKey = DeriveKey("phone");
+        _unionKey = DeriveKey("unionid");
     }
 
     public string Seal(string value) => _protector.Protect(value);
@@ -36,8 +40,21 @@ public sealed class PersonalData
         return System.Buffers.Text.Base64Url.EncodeToString(hash[..16]);
     }
 
+    /// <summary>Stands for a phone number, however it is spelt (spaces, dashes, +86): the same each time, not to be turned back without the key.</summary>
+    public string PhoneKey(string phone)
+    {
+        var digits = string.Concat(phone.Where(char.IsAsciiDigit));
+        return Keyed(_phoneKey, digits.Length == 13 && digits.StartsWith("86", StringComparison.Ordinal) ? digits[2..] : digits);
+    }
+
+    /// <summary>Stands for a unionid, which is the same in the official account and the mini-program.</summary>
+    public string UnionKey(string unionId) => Keyed(_unionKey, unionId);
+
     /// <summary>Signs short links with a key of their own, derived from the lookup key.</summary>
     public byte[] DeriveKey(string purpose) => HMACSHA256.HashData(_lookupKey, Encoding.UTF8.GetBytes("derive:" + purpose));
+
+    private static string Keyed(byte[] key, string value) =>
+        System.Buffers.Text.Base64Url.EncodeToString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(value)).AsSpan(0, 16));
 
     private static byte[] LoadOrCreateLookupKey(string path)
     {

@@ -47,6 +47,12 @@ public sealed record ProfileTemplates
     /// <summary>Subscription message that tells progress.</summary>
     public string? SubscriptionProgress { get; init; }
 
+    /// <summary>Subscription message of the mini-program (订阅消息) that tells a result; its templates are its own.</summary>
+    public string? MiniResult { get; init; }
+
+    /// <summary>Subscription message of the mini-program that tells progress.</summary>
+    public string? MiniProgress { get; init; }
+
     /// <summary>Template messages of one day; beyond that the rung is skipped until tomorrow (WeChat docs: 模板消息, 日调用上限).</summary>
     public int PerDay { get; init; } = 100_000;
 }

@@ -1,3 +1,4 @@
+using Bot.Data.Accounts;
 using Bot.Data.Audit;
 using Bot.Data.CallBacks;
 using Bot.Data.Consents;
@@ -83,6 +84,14 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
 
+    public DbSet<MiniAccount> MiniAccounts => Set<MiniAccount>();
+
+    public DbSet<MiniSession> MiniSessions => Set<MiniSession>();
+
+    public DbSet<LinkCode> LinkCodes => Set<LinkCode>();
+
+    public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -95,6 +104,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapDelivering(model);
         model.MapDeskPeople();
         model.MapAudit();
+        model.MapAccounts();
     }
 
     private static void MapGrids(ModelBuilder model)

@@ -55,6 +55,6 @@ public sealed class SignInMeter(TimeProvider clock)
             _tries.Clear();
         }
 
-        return _tries.AddOrUpdate(http.Connection.RemoteIpAddress?.ToString() ?? "", 1, static (_, tries) => tries + 1) <= SignInLimits.TriesPerMinute;
+        return _tries.AddOrUpdate(Hosting.ClientAddress.Of(http)?.ToString() ?? "", 1, static (_, tries) => tries + 1) <= SignInLimits.TriesPerMinute;
     }
 }

@@ -84,9 +84,9 @@ public sealed class MediaWorker(
             files.Remove(attachment.Id, attachment.At);
         }
 
-        await commit.Run(
+        var changed = await commit.Run(
             session => session.Execute(
-                """UPDATE "attachments" SET "State" = @0, "ContentType" = @1, "Size" = @2, "Reason" = @3, "NextAt" = @4 WHERE "Id" = @5""",
+                """UPDATE "attachments" SET "State" = @0, "ContentType" = @1, "Size" = @2, "Reason" = @3, "NextAt" = @4 WHERE "Id" = @5 AND "State" = 0""",
                 attachment.State,
                 attachment.ContentType,
                 attachment.Size,
@@ -94,6 +94,11 @@ public sealed class MediaWorker(
                 attachment.NextAt,
                 attachment.Id),
             cancellation);
+        if (changed == 0)
+        {
+            // Whoever sent it was erased while it was on its way.
+            files.Remove(attachment.Id, attachment.At);
+        }
     }
 
     private async Task ReceiveAsync(Attachment attachment, CancellationToken cancellation)
