@@ -12,6 +12,7 @@ try
     await using var demo = await Demo.StartAsync(options, new PlatformSettings(), clock);
     Console.WriteLine($"Bot       {options.BotUrl}{(demo.Verified ? "" : "   (it does not answer its callback address: see the log in the page)")}");
     Console.WriteLine($"Platform  {options.PlatformUrl}   open this page and talk to the bot");
+    Console.WriteLine($"Desk      {options.BotUrl}/desk   {DemoStaff.Line}");
     Console.WriteLine($"Place     {demo.Places.Now.Current!.Title}   the page offers {demo.Places.Places.Count}");
     if (demo.BotStartedAt is { } morning)
     {

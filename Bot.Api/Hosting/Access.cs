@@ -21,6 +21,9 @@ public enum Access
     /// <summary>A resident in WeChat's browser, who they are by the official account's web login.</summary>
     ResidentPage,
 
+    /// <summary>Staff signed in at the supervision desk; what each page and route asks for, its <c>Needs</c> says.</summary>
+    Desk,
+
     /// <summary>A resident signed in to the mini-program, by the bearer token of their session. <see cref="MiniProgram.ResidentGate"/> checks it before anything of the request is read.</summary>
     Resident,
 }

@@ -1,3 +1,4 @@
+using Bot.Api.Desk;
 using Bot.Api.EventQueue;
 using Bot.Api.Handling;
 using Bot.Api.Hosting.Places;
@@ -95,6 +96,7 @@ public static class BotHost
         app.MapHandling();
         app.MapOpen311();
         app.MapMy();
+        app.MapDesk();
         app.MapMiniProgram();
         app.MapPublicBoard();
         app.MapHome();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
 using Bot.Api.Conversations;
 using Bot.Api.Deadlines;
+using Bot.Api.Desk;
 using Bot.Api.EventQueue;
 using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
@@ -48,6 +49,7 @@ public static class BotServices
         services.AddOpen311();
         services.AddMy();
         services.AddResidentActs();
+        services.AddDesk();
         services.AddMiniProgram();
         services.AddPublicBoard();
         services.AddStreams(settings.RedisConnection);

@@ -15,6 +15,9 @@ public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, Upload
     /// <summary>The ledger of tries: half a year, for questions about a message that came late or not at all.</summary>
     public static readonly TimeSpan AttemptsKept = TimeSpan.FromDays(180);
 
+    /// <summary>Sessions of the desk that are over; wrong tries to sign in. What staff did stands in the audit, which is never forgotten: at least six months are due.</summary>
+    public static readonly TimeSpan SignInsKept = TimeSpan.FromDays(30);
+
     /// <summary>Rows forgotten in one transaction, so that residents wait for none of it.</summary>
     public const int Chunk = 2_000;
 
@@ -43,12 +46,14 @@ public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, Upload
         await ForgetAsync("action_receipts", now - ReceiptsKept, cancellation);
         await ForgetAsync("delivery_attempts", now - AttemptsKept, cancellation, key: "Id");
         await uploads.RunAsync(cancellation);
+        await ForgetAsync("desk_sessions", now - SignInsKept, cancellation, key: "Id", at: "StartedAt");
+        await ForgetAsync("sign_in_locks", now - SignInsKept, cancellation, key: "Login");
         await orphans.RemoveAsync(cancellation);
     }
 
-    private async Task ForgetAsync(string table, DateTimeOffset before, CancellationToken cancellation, string key = "Key")
+    private async Task ForgetAsync(string table, DateTimeOffset before, CancellationToken cancellation, string key = "Key", string at = "At")
     {
-        var sql = $"""DELETE FROM "{table}" WHERE "{key}" IN (SELECT "{key}" FROM "{table}" WHERE "At" < @0 LIMIT {Chunk})""";
+        var sql = $"""DELETE FROM "{table}" WHERE "{key}" IN (SELECT "{key}" FROM "{table}" WHERE "{at}" < @0 LIMIT {Chunk})""";
         while (await commit.Run(session => session.Execute(sql, before), cancellation) == Chunk)
         {
         }

@@ -10,6 +10,7 @@ public static class PageAccess
         ("/Handling/", Access.GridWorker),
         ("/My/", Access.ResidentPage),
         ("/PublicBoard/", Access.Anyone),
+        ("/Desk/", Access.Desk),
     ];
 
     /// <summary>Maps all pages and states for each who may enter.</summary>

@@ -7,7 +7,7 @@ public static class Verbs
 {
     private static readonly Command[] All = 
     [
-        Grids.GridVerbs.ImportGrids(), Grids.GridVerbs.ImportAddresses(), Grids.GridHistoryVerb.GridHistory(), Desk.StaffVerb.ImportStaff(), Understanding.ClassifyVerb.Classify(), Understanding.TrainVerb.TrainUnderstanding(),
+        Grids.GridVerbs.ImportGrids(), Grids.GridVerbs.ImportAddresses(), Grids.GridHistoryVerb.GridHistory(), Desk.StaffVerb.ImportStaff(), Desk.PasswordVerb.SetPassword(), Understanding.ClassifyVerb.Classify(), Understanding.TrainVerb.TrainUnderstanding(),
         Grids.LocateVerb.Locate(), Grids.LedgerVerb.GridLedger(), Grids.ContactCardsVerb.ContactCards(), Profiles.ProfileVerbs.CheckProfile(), Profiles.ProfileVerbs.Schema(), Intakes.AuditVerb.VerifyAudit(), OpenApiVerb.OpenApi(),
         Desk.HotIssuesVerb.HotIssues(),
         Knowledge.KnowledgeVerb.CheckKnowledge(), Understanding.ExportCorrectionsVerb.ExportCorrections(),

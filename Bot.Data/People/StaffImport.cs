@@ -16,7 +16,6 @@ public static partial class StaffImport
     public const int MaxProblemsListed = 100;
 
     private static readonly string[] Columns = ["login", "name", "role", "scope", "phone"];
-    private static readonly string[] Roles = ["坐席", "班长", "街镇", "部门", "管理员", "审计"];
 
     private static readonly CsvReaderOptions Options = new()
     {
@@ -76,8 +75,9 @@ public static partial class StaffImport
     private static string? Fault(ImportedStaff row) =>
         !Login().IsMatch(row.Login) ? "login must be 2 to 40 letters, digits, dots, dashes or underscores"
         : row.Name.Length is 0 or > 40 ? "name must have 1 to 40 characters"
-        : !Roles.Contains(row.Role, StringComparer.Ordinal) ? $"role must be one of {string.Join(" ", Roles)}"
-        : !Scope().IsMatch(row.Scope) ? "scope must be a division code of 2 to 12 digits"
+        : !StaffRoles.All.Contains(row.Role, StringComparer.Ordinal) ? $"role must be one of {string.Join(" ", StaffRoles.All)}"
+        : row.Role == StaffRoles.Department && !DepartmentScope().IsMatch(row.Scope) ? "scope must be a division code of 2 to 12 digits, then a slash and the department's name"
+        : row.Role != StaffRoles.Department && !Scope().IsMatch(row.Scope) ? "scope must be a division code of 2 to 12 digits"
         : !Phone().IsMatch(row.Phone) ? "phone must be a phone number"
         : null;
 
@@ -86,6 +86,10 @@ public static partial class StaffImport
 
     [GeneratedRegex(@"^[0-9]{2,12}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Scope();
+
+    /// <summary>Without a name the account can be made, but is given nothing.</summary>
+    [GeneratedRegex(@"^[0-9]{2,12}(/[^/,\s]{1,40})?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex DepartmentScope();
 
     [GeneratedRegex(@"^[0-9][0-9-]{2,14}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Phone();

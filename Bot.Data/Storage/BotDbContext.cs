@@ -1,4 +1,5 @@
 using Bot.Data.Accounts;
+using Bot.Data.Audit;
 using Bot.Data.CallBacks;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
@@ -86,6 +87,16 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<SafetyVerdict> SafetyVerdicts => Set<SafetyVerdict>();
 
+    public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
+
+    public DbSet<SignInLock> SignInLocks => Set<SignInLock>();
+
+    public DbSet<DeskSession> DeskSessions => Set<DeskSession>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
     public DbSet<MiniAccount> MiniAccounts => Set<MiniAccount>();
 
     public DbSet<MiniSession> MiniSessions => Set<MiniSession>();
@@ -113,6 +124,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         model.MapOpen311();
         model.MapIntegration();
         model.MapUploads();
+        model.MapDeskPeople();
+        model.MapAudit();
         model.MapAccounts();
     }
 

@@ -76,6 +76,7 @@ internal sealed class ShownPlace : IAsyncDisposable
             await HostedBot.ImportGridsAsync(Bot, Place.Grids);
         }
 
+        await DemoStaff.EnterAsync(Bot, ProfileFile.Read(Place.Profile));
         await Bot.StartAsync();
         Verified = await Platform.VerifyAsync();
     }

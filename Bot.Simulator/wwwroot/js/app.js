@@ -16,6 +16,7 @@ async function load() {
   known = state.bot;
   if (restarted) location.reload();
   $('bot-link').href = state.bot;
+  $('desk-link').href = new URL('/desk', state.bot).href;
   $('bot-link').replaceChildren('机器人', h('span', { className: 'bot-address' }, ` ${state.bot.replace(/^https?:\/\//, '').replace(/\/$/, '')}`));
   await Promise.all([chat.load(state), group.load(state), log.load(), faults.load(), places.load()]);
 }

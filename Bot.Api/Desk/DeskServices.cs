@@ -1,0 +1,34 @@
+using Bot.Api.Desk.Audit;
+using Bot.Api.Desk.Intakes;
+using Bot.Api.Desk.Shell;
+using Bot.Api.Desk.SignIn;
+using Bot.Api.Hosting;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
+namespace Bot.Api.Desk;
+
+/// <summary>The supervision desk's rooms.</summary>
+public static class DeskServices
+{
+    public static void AddDesk(this IServiceCollection services)
+    {
+        services.AddAuthentication().AddCookie(DeskScheme.Name);
+        services.AddOptions<CookieAuthenticationOptions>(DeskScheme.Name).Configure<BotSettings>(DeskScheme.Configure);
+        services.AddExceptionHandler<DeskFaults>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<RecoveryCodes>();
+        services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<SignInMeter>();
+        services.AddSingleton<DeskSessions>();
+        services.AddSingleton<DeskGate>();
+        services.AddSingleton<DeskScopes>();
+        services.AddSingleton<SealedIdentity>();
+    }
+
+    /// <summary>Routes that are no pages. Pages are found by themselves.</summary>
+    public static void MapDesk(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/desk/audit/export.{format}", AuditExport.HandleAsync).Needs(DeskAct.SeeAudit);
+        app.MapFallback("/desk/{**path:nonfile}", () => (IResult)DeskPlainPage.NotFound).For(Access.Desk).WithMetadata(new NeedsAttribute(DeskAct.Enter)).ExcludeFromDescription();
+    }
+}

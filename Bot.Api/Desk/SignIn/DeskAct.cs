@@ -1,0 +1,74 @@
+namespace Bot.Api.Desk.SignIn;
+
+/// <summary>What can be permitted at the desk. Every page and route declares one; who has which, <see cref="DeskPermissions"/> says.</summary>
+public enum DeskAct
+{
+    /// <summary>The doors before signing in.</summary>
+    Enter,
+
+    /// <summary>One's own password, also while it must be changed; signing out.</summary>
+    OwnPassword,
+
+    /// <summary>One's own settings, the home page, help.</summary>
+    OwnAccount,
+
+    /// <summary>The inbox and intakes of one's scope, masked.</summary>
+    SeeIntakes,
+
+    /// <summary>Accepting, resolving, returning, notes: the moves of the workflow.</summary>
+    HandleIntakes,
+
+    /// <summary>Giving intakes to people, levels, departments, also many at once.</summary>
+    AssignIntakes,
+
+    /// <summary>Reading a caller's phone, with a reason.</summary>
+    ReadPhone,
+
+    /// <summary>Reading who reported confidentially, with a reason.</summary>
+    ReadSealed,
+
+    /// <summary>Taking down what a caller says.</summary>
+    TakeCalls,
+
+    /// <summary>Urging, orders of supervision, disputed responsibility.</summary>
+    Supervise,
+
+    /// <summary>Calling residents back.</summary>
+    CallBack,
+
+    /// <summary>Deciding on extensions that were asked for.</summary>
+    ApproveExtensions,
+
+    /// <summary>Merging and unmerging.</summary>
+    Merge,
+
+    /// <summary>The board of hot issues.</summary>
+    SeeHotIssues,
+
+    /// <summary>Approving one reply to all.</summary>
+    ApproveReplies,
+
+    /// <summary>The directory of grids and their history.</summary>
+    SeeGrids,
+
+    /// <summary>Imports, members, stand-ins.</summary>
+    ChangeGrids,
+
+    /// <summary>Figures and reports.</summary>
+    SeeFigures,
+
+    /// <summary>Figures and reports as files; forms to print.</summary>
+    ExportFigures,
+
+    /// <summary>Queue, deliveries, robots, schedules.</summary>
+    SeeBackground,
+
+    /// <summary>Trying again what gave up.</summary>
+    RetryBackground,
+
+    /// <summary>The audit and its export.</summary>
+    SeeAudit,
+
+    /// <summary>Opening and shutting accounts.</summary>
+    ManageStaff,
+}

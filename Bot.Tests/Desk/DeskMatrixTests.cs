@@ -1,0 +1,106 @@
+using System.Net;
+using System.Reflection;
+using Bot.Api.Desk.SignIn;
+using Bot.Api.Hosting;
+using Bot.Data.People;
+using Bot.Tests.Dispatching;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.Routing;
+using Xunit;
+
+namespace Bot.Tests.Desk;
+
+/// <summary>Every route of the desk, by role and by scope. A new route without a line here fails.</summary>
+public sealed class DeskMatrixTests
+{
+    /// <summary>Route, what it needs, and whether it speaks of one intake (then out of scope is 404).</summary>
+    private static readonly (string Route, DeskAct Act, bool IsOfIntake)[] Table =
+    [
+        ("desk", DeskAct.OwnAccount, false),
+        ("desk/sign-in", DeskAct.Enter, false),
+        ("desk/sign-in/code", DeskAct.Enter, false),
+        ("desk/sign-out", DeskAct.OwnPassword, false),
+        ("desk/password", DeskAct.OwnPassword, false),
+        ("desk/settings", DeskAct.OwnAccount, false),
+        ("desk/staff", DeskAct.ManageStaff, false),
+        ("desk/audit", DeskAct.SeeAudit, false),
+        ("desk/audit/export.{format}", DeskAct.SeeAudit, false),
+        ("desk/intakes/{number}/identity", DeskAct.ReadPhone, true),
+        ("desk/{**path:nonfile}", DeskAct.Enter, false),
+    ];
+
+    [Fact]
+    public void The_table_of_permissions_forgets_no_act() => Assert.Empty(DeskPermissions.Forgotten);
+
+    [Fact]
+    public async Task Every_route_of_the_desk_declares_what_it_needs_and_stands_in_the_matrix()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var loader = host.Service<PageLoader>();
+        var routes = ((IEndpointRouteBuilder)host.App).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.TrimStart('/').StartsWith("desk", StringComparison.Ordinal)).ToList();
+        foreach (var route in routes)
+        {
+            var needs = route.Metadata.GetMetadata<PageActionDescriptor>() is { } page
+                ? (await loader.LoadAsync(page, route.Metadata)).ModelTypeInfo!.GetCustomAttribute<NeedsAttribute>()
+                : route.Metadata.GetMetadata<NeedsAttribute>();
+            Assert.True(needs is not null, $"{route.DisplayName} must declare what it needs.");
+            Assert.Equal(Access.Desk, route.Metadata.GetRequiredMetadata<AccessStatement>().Who);
+        }
+
+        Assert.Equal(Table.Select(t => t.Route).Order(StringComparer.Ordinal), routes.Select(r => r.RoutePattern.RawText!.TrimStart('/')).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_route_lets_in_whom_the_table_says_and_nobody_sees_what_is_out_of_scope()
+    {
+        await using var host = await DeskHost.StartAsync();
+        var mine = (await host.ReportAsync(department: DispatchPlace.Department)).Number.ToString();
+        var secret = (await host.ReportAsync(confidential: true, department: DispatchPlace.Department)).Number.ToString();
+        var nowhere = (await host.ReportAsync(grid: null)).Number.ToString();
+        List<string> wrong = [];
+        foreach (var (login, role, _) in DeskHost.People)
+        {
+            using var browser = await host.SignedInAsync(login);
+            foreach (var (route, act, isOfIntake) in Table.Where(t => t.Route is not ("desk/sign-out" or "desk/sign-in/code" or "desk/{**path:nonfile}")))
+            {
+                var near = role is not StaffRoles.Township and not StaffRoles.Department || login is "near" or "housing";
+                await ExpectAsync(mine, isOfIntake && !near ? HttpStatusCode.NotFound : May(act));
+                if (isOfIntake)
+                {
+                    var hidden = role == StaffRoles.Department || login == "far" ? HttpStatusCode.NotFound : May(act == DeskAct.ReadPhone ? DeskAct.ReadSealed : act);
+                    await ExpectAsync(secret, hidden);
+                    await ExpectAsync(nowhere, role is StaffRoles.Township or StaffRoles.Department ? HttpStatusCode.NotFound : May(act));
+                }
+
+                HttpStatusCode May(DeskAct asked) => DeskPermissions.May(role, asked) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
+
+                async Task ExpectAsync(string number, HttpStatusCode expected)
+                {
+                    var address = "/" + route.Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal);
+                    var status = await browser.GetAsync(address);
+                    wrong.AddRange(status == expected ? [] : [$"{login} {address}: {status}, not {expected}"]);
+                }
+            }
+        }
+
+        Assert.Empty(wrong);
+        using var anybody = host.Browser();
+        foreach (var (route, _, _) in Table.Where(t => t.Act != DeskAct.Enter))
+        {
+            await anybody.GetAsync("/" + route.Replace("{number}", mine, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal));
+            Assert.StartsWith("/desk/sign-in", anybody.SentTo, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_said_in_chinese()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var browser = host.Browser();
+        Assert.Equal(HttpStatusCode.NotFound, await browser.GetAsync("/desk/there/is/nothing"));
+        Assert.Contains("没有找到", browser.Text, StringComparison.Ordinal);
+    }
+}
