@@ -35,7 +35,7 @@ public sealed class DraftRecords(PersonalData personalData) : IResidentRecords
     }
 }
 
-/// <summary>Uploads that no intake has named yet, the receipts of forms, and by whose account a safety check is asked.</summary>
+/// <summary>Uploads that no intake has named yet, and by whose account a safety check is asked.</summary>
 public sealed class UploadRecords(PartFiles parts, MediaStore files) : IResidentRecords
 {
     public string Name => "uploads";
@@ -50,7 +50,6 @@ public sealed class UploadRecords(PartFiles parts, MediaStore files) : IResident
         foreach (var key in keys)
         {
             session.Execute("""DELETE FROM "uploads" WHERE "Owner" = @0""", key);
-            session.Execute("""DELETE FROM "action_receipts" WHERE "Key" >= @0 AND "Key" < @1""", $"resident:{key}:", $"resident:{key};");
 
             // Without an account nobody can be asked any more: a person looks before it is shown.
             session.Execute("""UPDATE "safety_verdicts" SET "Verdict" = 'review', "Reason" = 'AccountGone' WHERE "Account" = @0 AND "Verdict" = 'pending'""", key);

@@ -44,7 +44,7 @@ public sealed class SafetyWorker(
         return leased.Count;
     }
 
-    private static List<DueCheck> LeaseDue(WriteSession session, DateTimeOffset now) => session.Query(
+    internal static List<DueCheck> LeaseDue(WriteSession session, DateTimeOffset now) => session.Query(
         $"""
         UPDATE "safety_verdicts" SET "NextAt" = @1, "Attempts" = "Attempts" + 1
         WHERE ("IntakeId", "What") IN (SELECT "IntakeId", "What" FROM "safety_verdicts" WHERE "Verdict" = 'pending' AND "NextAt" <= @0 ORDER BY "NextAt" LIMIT {BatchSize})
@@ -123,7 +123,7 @@ public sealed class SafetyWorker(
 
     private static string Number(int label) => label.ToString(CultureInfo.InvariantCulture);
 
-    private sealed record DueCheck(long IntakeId, string What, string Account, int Attempts, bool WasTaken);
+    internal sealed record DueCheck(long IntakeId, string What, string Account, int Attempts, bool WasTaken);
 
     private sealed record Outcome(string Verdict, string? TraceId, string? Reason, TimeSpan Pause);
 }
