@@ -43,7 +43,7 @@ public sealed class MyJourneyTests(RoadFixture road)
         await page.GetByRole(AriaRole.Button, new() { Name = "下一步" }).ClickAsync();
         await page.GetByText("看看对不对").First.WaitForAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "交上去" }).ClickAsync();
-        await page.WaitForURLAsync("**/my/intakes/**");
+        await page.GetByText("交上去了。").WaitForAsync();
         var number = page.Url.Split('/')[^1];
         await page.GetByAltText("您发的照片").First.WaitForAsync();
         await PictureAsync(page, "reported");
@@ -164,7 +164,7 @@ public sealed class MyJourneyTests(RoadFixture road)
     {
         await page.GotoAsync(address);
         await page.Locator($"a[href*=\"openid={resident.OpenId}\"]").ClickAsync();
-        await page.WaitForURLAsync("**/my/**");
+        await page.Locator(".my-nav").WaitForAsync();
     }
 
     /// <summary>Opens a page as if nothing of it were on the phone; how many bytes that took.</summary>

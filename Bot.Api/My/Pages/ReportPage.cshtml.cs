@@ -58,7 +58,7 @@ public sealed class ReportPage(PagePhotos photos, ReadBack reader, FileReport re
         var act = form["act"].ToString();
         return error is not null ? Again(error)
             : act == "edit" ? Page()
-            : act == "send" ? await SendAsync(cancellation)
+            : act == "send" ? await SendAsync(form.ContainsKey("neighbour") && !form.ContainsKey("join"), cancellation)
             : await LookAsync(act, cancellation);
     }
 
@@ -80,8 +80,16 @@ public sealed class ReportPage(PagePhotos photos, ReadBack reader, FileReport re
         return Page();
     }
 
-    private async Task<IActionResult> SendAsync(CancellationToken cancellation)
+    /// <summary>Whether to go along with a neighbour's is for the resident to say: neither is taken for granted.</summary>
+    private async Task<IActionResult> SendAsync(bool isOpenWhichWay, CancellationToken cancellation)
     {
+        if (isOpenWhichWay)
+        {
+            Read = await reader.ReadAsync(Visit.Caller, Filled.ToRequest(), cancellation);
+            IsConfirming = Read.Wrong is null;
+            return Again(new FieldError("join", "请选一个。"));
+        }
+
         var filed = await reports.FileAsync(Visit.Caller, Filled.Once, Filled.ToRequest(), cancellation);
         if (filed.IsDone)
         {
@@ -91,7 +99,9 @@ public sealed class ReportPage(PagePhotos photos, ReadBack reader, FileReport re
         Once = OnceKey.New(Clock);
         Read = await reader.ReadAsync(Visit.Caller, Filled.ToRequest(), cancellation);
         IsConfirming = Read.Wrong is null;
-        return AgainAt(filed.Refusal);
+        return filed.Refusal.Field == "join"
+            ? Again(new FieldError(FieldError.Form, "邻居那件现在跟不了了（可能刚刚办完）。再点一次“交上去”，就是您另报一件。"), filed.Refusal.Status)
+            : AgainAt(filed.Refusal);
     }
 
     private string Filed(FiledAnswer filed)
