@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Data.Intakes;
 using Bot.Data.Knowledge;
 using Bot.Data.Storage;
@@ -54,10 +53,9 @@ public static class IntakeSearch
             return [];
         }
 
-        var limit = Most.ToString(CultureInfo.InvariantCulture);
         var keys = db.Database.IsNpgsql()
-            ? db.Database.SqlQueryRaw<long>("""SELECT "Key" AS "Value" FROM "intake_search" WHERE "Grams" @@ to_tsquery('simple', {0}) ORDER BY "Key" DESC LIMIT """ + limit, Npgsql(terms))
-            : db.Database.SqlQueryRaw<long>("""SELECT rowid AS "Value" FROM "intake_search" WHERE "intake_search" MATCH {0} ORDER BY rowid DESC LIMIT """ + limit, Sqlite(terms));
+            ? db.Database.SqlQuery<long>($"""SELECT "Key" AS "Value" FROM "intake_search" WHERE "Grams" @@ to_tsquery('simple', {Npgsql(terms)}) ORDER BY "Key" DESC LIMIT {Most}""")
+            : db.Database.SqlQuery<long>($"""SELECT rowid AS "Value" FROM "intake_search" WHERE "intake_search" MATCH {Sqlite(terms)} ORDER BY rowid DESC LIMIT {Most}""");
         return [.. (await keys.ToListAsync(cancellation)).Select(key => key / PerIntake).Distinct()];
     }
 
