@@ -24,7 +24,7 @@ public sealed class GridCodes(OfficialAccountClient account, TimeProvider clock,
         var now = clock.GetUtcNow();
         if (_made.TryGetValue(grid, out var made) && made.Until > now)
         {
-            return Svg(made.Content);
+            return Drawn(made.Content);
         }
 
         var code = await account.CreateQrCode(GridScene.Of(grid), ApiLimits.LongestQrCode, cancellation);
@@ -35,10 +35,10 @@ public sealed class GridCodes(OfficialAccountClient account, TimeProvider clock,
         }
 
         _made[grid] = (code.Value.Content, now + ApiLimits.LongestQrCode - Reserve);
-        return Svg(code.Value.Content);
+        return Drawn(code.Value.Content);
     }
 
-    private static string Svg(string content)
+    private static string Drawn(string content)
     {
         using var data = QRCodeGenerator.GenerateQrCode(content, QRCodeGenerator.ECCLevel.M);
         using var svg = new SvgQRCode(data);
