@@ -99,7 +99,7 @@ public sealed class ExampleConsumerTests : IAsyncLifetime
         public Consumer(string folder, string[] arguments, Dictionary<string, string?> environment)
         {
             var script = Path.Combine(DemoGrids.RepositoryRoot, "docs", "examples", "grid-consumer", "consumer.mjs");
-            var start = new ProcessStartInfo("node", [script, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("node", [script, .. arguments]) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var (name, value) in environment)
             {
                 start.Environment[name] = value;
