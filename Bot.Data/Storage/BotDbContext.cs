@@ -7,6 +7,7 @@ using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
+using Bot.Data.HotIssues;
 using Bot.Data.Intakes;
 using Bot.Data.Joining;
 using Bot.Data.People;
@@ -92,6 +93,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
 
+    public DbSet<StandIn> StandIns => Set<StandIn>();
+
+    public DbSet<GroupReply> GroupReplies => Set<GroupReply>();
+
+    public DbSet<GroupReplyIntake> GroupReplyIntakes => Set<GroupReplyIntake>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -105,6 +112,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         model.MapDeskPeople();
         model.MapAudit();
         model.MapAccounts();
+        model.MapStandIns();
+        model.MapGroupReplies();
     }
 
     private static void MapGrids(ModelBuilder model)

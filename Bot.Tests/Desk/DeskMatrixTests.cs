@@ -28,6 +28,13 @@ public sealed class DeskMatrixTests
         ("desk/audit", DeskAct.SeeAudit, false),
         ("desk/audit/export.{format}", DeskAct.SeeAudit, false),
         ("desk/intakes/{number}/identity", DeskAct.ReadPhone, true),
+        ("desk/hot", DeskAct.SeeHotIssues, false),
+        ("desk/hot/issue", DeskAct.SeeHotIssues, false),
+        ("desk/hot/replies", DeskAct.SeeHotIssues, false),
+        ("desk/grids", DeskAct.SeeGrids, false),
+        ("desk/grids/import", DeskAct.ChangeGrids, false),
+        ("desk/grids/{code}", DeskAct.SeeGrids, false),
+        ("desk/grids/{code}/board", DeskAct.SeeGrids, false),
         ("desk/{**path:nonfile}", DeskAct.Enter, false),
     ];
 
@@ -67,7 +74,8 @@ public sealed class DeskMatrixTests
             foreach (var (route, act, isOfIntake) in Table.Where(t => t.Route is not ("desk/sign-out" or "desk/sign-in/code" or "desk/{**path:nonfile}")))
             {
                 var near = role is not StaffRoles.Township and not StaffRoles.Department || login is "near" or "housing";
-                await ExpectAsync(mine, isOfIntake && !near ? HttpStatusCode.NotFound : May(act));
+                var isFarGrid = route.Contains("{code}", StringComparison.Ordinal) && login == "far";
+                await ExpectAsync(mine, (isOfIntake && !near) || isFarGrid ? HttpStatusCode.NotFound : May(act));
                 if (isOfIntake)
                 {
                     var hidden = role == StaffRoles.Department || login == "far" ? HttpStatusCode.NotFound : May(act == DeskAct.ReadPhone ? DeskAct.ReadSealed : act);
@@ -79,7 +87,7 @@ public sealed class DeskMatrixTests
 
                 async Task ExpectAsync(string number, HttpStatusCode expected)
                 {
-                    var address = "/" + route.Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal);
+                    var address = "/" + route.Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{code}", DeskHost.NearGrid, StringComparison.Ordinal);
                     var status = await browser.GetAsync(address);
                     wrong.AddRange(status == expected ? [] : [$"{login} {address}: {status}, not {expected}"]);
                 }
@@ -90,7 +98,7 @@ public sealed class DeskMatrixTests
         using var anybody = host.Browser();
         foreach (var (route, _, _) in Table.Where(t => t.Act != DeskAct.Enter))
         {
-            await anybody.GetAsync("/" + route.Replace("{number}", mine, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal));
+            await anybody.GetAsync("/" + route.Replace("{number}", mine, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{code}", DeskHost.NearGrid, StringComparison.Ordinal));
             Assert.StartsWith("/desk/sign-in", anybody.SentTo, StringComparison.Ordinal);
         }
     }
