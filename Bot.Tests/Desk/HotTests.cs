@@ -22,7 +22,7 @@ public sealed class HotTests
         using var agent = await host.SignedInAsync("agent");
         await UntilCountedAsync(agent);
         Assert.Contains("3 件，2 人反映", agent.Text, StringComparison.Ordinal);
-        Assert.Contains("<svg class=\"desk-map\"", agent.Html, StringComparison.Ordinal);
+        Assert.Contains("<svg class=\"grid-map\"", agent.Html, StringComparison.Ordinal);
         using var near = await host.SignedInAsync("near");
         await near.GetAsync("/desk/hot");
         Assert.Contains("3 件，2 人反映", near.Text, StringComparison.Ordinal);

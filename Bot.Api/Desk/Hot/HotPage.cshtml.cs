@@ -56,12 +56,12 @@ public sealed class HotPage(HotBoard board, LiveGridDirectory live, Jurisdiction
             if (Issues[i].Centre is { } centre)
             {
                 spots.Add(new MapSpot(centre, (i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), (double)Issues[i].Heat / hottest));
-                grids.AddRange(live.Current.Near(centre, Nearby).Where(g => Scope.Covers(g.Code)).Select(g => new MapGrid(g.Code, g.Name, g.Code == Issues[i].GridCode)));
+                grids.AddRange(GridMap.GridsAround(live.Current, centre, Nearby).Where(g => Scope.Covers(g.Code)).Select(g => new MapGrid(g.Code, g.Name, g.Code == Issues[i].GridCode)));
             }
         }
 
         // A grid that is the place of one and the neighbour of another is drawn as the place; the hottest spot lies on top.
         spots.Reverse();
-        return spots.Count == 0 ? null : GridMap.Draw(live.Current, grids.OrderByDescending(g => g.IsMain), spots, "热点在网格里的位置，圆里的数字是下表的序号");
+        return spots.Count == 0 ? null : GridMap.Draw(live.Current, grids.OrderByDescending(g => g.IsMain), spots, "热点在网格里的位置，圆里的数字是下表前面的数");
     }
 }

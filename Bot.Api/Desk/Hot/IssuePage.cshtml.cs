@@ -7,6 +7,7 @@ using Bot.Api.Grids;
 using Bot.Api.Hosting;
 using Bot.Api.Joining;
 using Bot.Data.Audit;
+using Bot.Data.Grids;
 using Bot.Data.HotIssues;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
@@ -146,8 +147,8 @@ public sealed class IssuePage(
         Main = Intakes.LastOrDefault(i => !i.Status.IsFinal() && i.Status is not (IntakeStatus.Resolved or IntakeStatus.Verified));
         if (issue.Centre is { } centre)
         {
-            var grids = live.Current.Near(centre).Where(g => Scope.Covers(g.Code)).Select(g => new MapGrid(g.Code, g.Name, g.Code == issue.GridCode));
-            MapSpot[] spots = [.. Intakes.Where(i => i is { Longitude: not null, Latitude: not null }).Take(50).Select(i => new MapSpot(new Data.Grids.GeoPoint(i.Longitude!.Value, i.Latitude!.Value), "", 0))];
+            var grids = GridMap.GridsAround(live.Current, centre, GridDirectory.NearMetres).Where(g => Scope.Covers(g.Code)).Select(g => new MapGrid(g.Code, g.Name, g.Code == issue.GridCode));
+            MapSpot[] spots = [.. Intakes.Where(i => i is { Longitude: not null, Latitude: not null }).Take(50).Select(i => new MapSpot(new GeoPoint(i.Longitude!.Value, i.Latitude!.Value), "", 0))];
             Map = GridMap.Draw(live.Current, grids, spots, $"{issue.Place}一带，圆点是每一件的位置");
         }
     }

@@ -41,6 +41,10 @@ public static class GridMap
 
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
+    /// <summary>The grid that holds a point, and those whose border comes near it.</summary>
+    public static IEnumerable<Grid> GridsAround(GridDirectory directory, GeoPoint point, double metres) =>
+        directory.At(point) is { } holds ? directory.Near(point, metres).Prepend(holds) : directory.Near(point, metres);
+
     /// <summary>Null where there is nothing to draw.</summary>
     public static IHtmlContent? Draw(GridDirectory directory, IEnumerable<MapGrid> grids, IReadOnlyList<MapSpot> spots, string title)
     {
@@ -53,10 +57,10 @@ public static class GridMap
         }
 
         var frame = Frame.Of(all);
-        var svg = new StringBuilder(FormattableString.Invariant($"<svg class=\"desk-map\" viewBox=\"0 0 {Width:0} {frame.Height:0}\" role=\"img\" aria-label=\"{Html.Encode(title)}\">"));
+        var svg = new StringBuilder(FormattableString.Invariant($"<svg class=\"grid-map\" viewBox=\"0 0 {Width:0} {frame.Height:0}\" role=\"img\" aria-label=\"{Html.Encode(title)}\">"));
         foreach (var (grid, rings) in shapes)
         {
-            svg.Append("<path class=\"").Append(grid.IsMain ? "desk-map-main" : "desk-map-grid").Append("\" fill-rule=\"evenodd\" d=\"");
+            svg.Append("<path class=\"").Append(grid.IsMain ? "grid-map-main" : "grid-map-grid").Append("\" fill-rule=\"evenodd\" d=\"");
             foreach (var ring in rings)
             {
                 Ring(svg, ring, frame);
@@ -68,14 +72,14 @@ public static class GridMap
         foreach (var (grid, rings) in shapes.Where(s => s.Grid.Name.Length > 0))
         {
             var (x, y) = Middle(rings[0], frame);
-            svg.Append(FormattableString.Invariant($"<text class=\"desk-map-name\" x=\"{x:0}\" y=\"{y:0}\">{Html.Encode(grid.Name)}</text>"));
+            svg.Append(FormattableString.Invariant($"<text class=\"grid-map-name\" x=\"{x:0}\" y=\"{y:0}\">{Html.Encode(grid.Name)}</text>"));
         }
 
         foreach (var spot in spots)
         {
             var (x, y) = frame.At(spot.At);
             var radius = SmallestSpot + ((LargestSpot - SmallestSpot) * Math.Clamp(spot.Weight, 0, 1));
-            svg.Append(FormattableString.Invariant($"<circle class=\"desk-map-spot\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"{radius:0.#}\"/><text class=\"desk-map-label\" x=\"{x:0.#}\" y=\"{y + 5:0.#}\">{Html.Encode(spot.Label)}</text>"));
+            svg.Append(FormattableString.Invariant($"<circle class=\"grid-map-spot\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"{radius:0.#}\"/><text class=\"grid-map-label\" x=\"{x:0.#}\" y=\"{y + 5:0.#}\">{Html.Encode(spot.Label)}</text>"));
         }
 
         return new HtmlString(svg.Append("</svg>").ToString());
