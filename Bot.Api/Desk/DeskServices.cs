@@ -1,8 +1,11 @@
 using Bot.Api.Desk.Audit;
+using Bot.Api.Desk.Grids;
+using Bot.Api.Desk.Hot;
 using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Intakes;
 using Bot.Api.Desk.Shell;
 using Bot.Api.Desk.SignIn;
+using Bot.Api.Grids;
 using Bot.Api.Hosting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -24,6 +27,11 @@ public static class DeskServices
         services.AddSingleton<DeskGate>();
         services.AddSingleton<DeskScopes>();
         services.AddSingleton<SealedIdentity>();
+        services.AddSingleton<BoardCodes>();
+        services.AddSingleton<ImportShelf>();
+        services.AddSingleton<ImportWork>();
+        services.AddSingleton<HotBoard>();
+        services.AddHostedService(s => s.GetRequiredService<HotBoard>());
         services.AddSingleton<InboxCounts>();
         services.AddSingleton<InboxSearch>();
         services.AddSingleton<AssignTargets>();

@@ -63,7 +63,8 @@ public static class ActionCheck
     private static Checked Assign(WriteSession session, ActionRequest request, MoveRequest move)
     {
         var assignee = string.IsNullOrWhiteSpace(request.Assignee) ? request.Actor?.Userid : request.Assignee;
-        var name = session.Context.GridMembers.Where(m => m.UserId == assignee).Select(m => m.Name).FirstOrDefault() ?? assignee ?? move.Actor.Name;
+        var name = session.Context.GridMembers.Where(m => m.UserId == assignee).Select(m => m.Name).FirstOrDefault()
+            ?? session.Context.StandIns.Where(s => s.UserId == assignee && s.EndedAt == null && s.Until > move.At).Select(s => s.Name).FirstOrDefault() ?? assignee ?? move.Actor.Name;
         return new Checked(move, i => Take(i, assignee, name), null);
     }
 

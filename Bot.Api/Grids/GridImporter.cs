@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Data.Grids;
 using Bot.Data.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -12,21 +13,26 @@ public static class GridImporter
 
     /// <summary>Replaces or adds the given grids in one transaction; grids that the file does not name stay.</summary>
     public static Task WriteAsync(GroupCommit commit, IReadOnlyList<Grid> grids, DateTimeOffset at, CancellationToken cancellation) =>
-        commit.Run(
-            session =>
-            {
-                foreach (var some in grids.Chunk(Batch))
-                {
-                    var standing = Standing(session, some);
-                    foreach (var grid in some)
-                    {
-                        Replace(session, grid, standing.GetValueOrDefault(grid.Code), at);
-                    }
-                }
+        commit.Run(session => Write(session, grids, at), cancellation);
 
-                Mark(session, at);
-            },
-            cancellation);
+    /// <summary>The same inside a transaction that does more.</summary>
+    public static void Write(WriteSession session, IReadOnlyList<Grid> grids, DateTimeOffset at)
+    {
+        foreach (var some in grids.Chunk(Batch))
+        {
+            var standing = Standing(session, some);
+            foreach (var grid in some)
+            {
+                Replace(session, grid, standing.GetValueOrDefault(grid.Code), at);
+            }
+        }
+
+        Mark(session, at);
+    }
+
+    /// <summary>Grows with every import; whoever showed what one would change asks whether another came between.</summary>
+    public static long VersionIn(WriteSession session) =>
+        session.Scalar("""SELECT "Version" FROM "import_marks" WHERE "Name" = @0""", ImportMark.GridDirectory) is { } version ? Convert.ToInt64(version, CultureInfo.InvariantCulture) : 0;
 
     private static Dictionary<string, Grid> Standing(WriteSession session, Grid[] grids)
     {

@@ -11,6 +11,9 @@ public static class GridNotices
     /// <summary>Characters of a duty in the chat.</summary>
     public const int FewWords = 30;
 
+    /// <summary>Said after the name of who stands in.</summary>
+    public const string StandInMark = "（代班）";
+
     public static GridNotice Of(Grid grid, Profile profile) => new(
         grid.Code,
         grid.Name,
@@ -26,7 +29,7 @@ public static class GridNotices
         .OrderBy(m => RoleOf(m, profile)?.TakesUp ?? int.MaxValue).ThenBy(m => m.Order)
         .FirstOrDefault();
 
-    private static GridMemberNotice Of(GridMember member, Profile profile) => new(member.Role, member.Name, member.Phone)
+    private static GridMemberNotice Of(GridMember member, Profile profile) => new(member.Role, member.StandsInFor is null ? member.Name : member.Name + StandInMark, member.Phone)
     {
         Duties = DutiesOf(member, profile),
         Photo = profile.Notice.Photos ? member.Photo : null,

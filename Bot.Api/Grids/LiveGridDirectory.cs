@@ -7,13 +7,13 @@ namespace Bot.Api.Grids;
 
 /// <summary>
 /// The grid directory in use. Looks every few seconds whether an import, by this process or another, changed it, and
-/// swaps in a new snapshot; also at midnight, because grids have dates.
+/// swaps in a new snapshot; also at midnight, because grids have dates, and when a stand-in begins or ends.
 /// </summary>
 public sealed class LiveGridDirectory(IDbContextFactory<BotDbContext> database, TimeProvider clock, ILogger<LiveGridDirectory> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _refreshing = new(1, 1);
-    private (long Version, DateOnly Day) _loaded = (-1, default);
+    private (long Version, DateOnly Day, string StandIns) _loaded = (-1, default, "");
     private volatile GridDirectory _current = GridDirectory.Build([], default, []);
 
     public GridDirectory Current => _current;
@@ -48,13 +48,15 @@ public sealed class LiveGridDirectory(IDbContextFactory<BotDbContext> database, 
     {
         await using var context = await database.CreateDbContextAsync(cancellation);
         var version = await context.ImportMarks.Where(m => m.Name == ImportMark.GridDirectory).Select(m => m.Version).FirstOrDefaultAsync(cancellation);
-        var seen = (version, clock.GetChinaNow().ChinaDate());
+        var standIns = await StandIns.OnAtAsync(context, clock.GetUtcNow(), cancellation);
+        var seen = (version, clock.GetChinaNow().ChinaDate(), string.Join(',', standIns.Select(s => s.Id)));
         if (seen == _loaded)
         {
             return;
         }
 
         var grids = await context.Grids.AsNoTracking().AsSplitQuery().Include(g => g.Members).Include(g => g.Addresses).ToListAsync(cancellation);
+        StandIns.Apply(grids, standIns);
         _current = GridDirectory.Build(grids, seen.Item2, []);
         _loaded = seen;
         log.LogInformation("Grid directory: {Grids} grids in force", _current.Count);

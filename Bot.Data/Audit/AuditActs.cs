@@ -20,6 +20,14 @@ public static class AuditActs
     public const string AuditExported = "audit-exported";
     public const string IntakeMoved = "intake-moved";
     public const string Searched = "searched";
+    public const string GridsPreviewed = "grids-previewed";
+    public const string GridsImported = "grids-imported";
+    public const string StandInSet = "stand-in-set";
+    public const string StandInEnded = "stand-in-ended";
+    public const string HotMerged = "hot-merged";
+    public const string GroupReplyDrafted = "group-reply-drafted";
+    public const string GroupReplyApproved = "group-reply-approved";
+    public const string GroupReplyGivenBack = "group-reply-given-back";
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
@@ -40,6 +48,14 @@ public static class AuditActs
         [AuditExported] = "导出审计",
         [IntakeMoved] = "办理诉求",
         [Searched] = "按电话或人查找",
+        [GridsPreviewed] = "预览网格导入",
+        [GridsImported] = "导入网格",
+        [StandInSet] = "安排代班",
+        [StandInEnded] = "提前结束代班",
+        [HotMerged] = "热点并办",
+        [GroupReplyDrafted] = "拟统一答复",
+        [GroupReplyApproved] = "批准统一答复",
+        [GroupReplyGivenBack] = "退回统一答复",
     };
 
     public static IReadOnlyDictionary<string, string> All => Names;

@@ -1,6 +1,6 @@
 namespace Bot.Data.Grids;
 
-/// <summary>One thing about a grid that an import changed: grids are adjusted every year, and who served whom must stay known.</summary>
+/// <summary>One thing about a grid that an import or a stand-in changed: grids are adjusted every year, and who served whom must stay known.</summary>
 public sealed class GridChange
 {
     public long Id { get; init; }

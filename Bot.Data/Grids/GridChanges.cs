@@ -12,6 +12,7 @@ public static class GridChanges
     public const string Border = "border";
     public const string Validity = "validity";
     public const string Members = "members";
+    public const string StandIn = "stand-in";
 
     /// <summary>Said where a change is one that masking hides.</summary>
     public const string Hidden = "（号码或账号有变）";

@@ -25,4 +25,7 @@ public sealed class GridMember
 
     /// <summary>Position in the import, from 0; the order in which members are shown.</summary>
     public int Order { get; set; }
+
+    /// <summary>Who is away while this one stands in (<see cref="StandIn"/>); null for everybody else. Not a column: the directory puts it there.</summary>
+    public GridMember? StandsInFor { get; init; }
 }

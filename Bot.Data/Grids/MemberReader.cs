@@ -1,10 +1,9 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 
 namespace Bot.Data.Grids;
 
 /// <summary>Reads the members of a grid and warns where residents would find nobody to call.</summary>
-internal static partial class MemberReader
+internal static class MemberReader
 {
     private const string WorkerRole = "网格员";
 
@@ -53,7 +52,7 @@ internal static partial class MemberReader
     private static string Phone(JsonElement member, string path, FeatureReader feature)
     {
         var phone = feature.Text(member, "phone", GridImportLimits.MaxNameLength, path: path);
-        if (phone is not null && !PhoneForm().IsMatch(phone))
+        if (phone is not null && !PhoneForms.IsOne(phone))
         {
             feature.Refuse(path + "phone", $"\"{phone}\" is neither a mobile number (13800001234), nor a landline (0632-5551234), nor a hotline (12345)");
         }
@@ -93,8 +92,4 @@ internal static partial class MemberReader
             feature.Warn($"members[{member.Order}].phone", "missing, although the member is public");
         }
     }
-
-    /// <summary>Mobile, landline with area code and perhaps an extension, 400 number, or a five-digit hotline.</summary>
-    [GeneratedRegex(@"\A(?:1[3-9][0-9]{9}|0[0-9]{2,3}-?[0-9]{7,8}(?:-[0-9]{1,6})?|400-?[0-9]{3}-?[0-9]{4}|1[0-9]{4}|[2-8][0-9]{6,7})\z", RegexOptions.None, 1000)]
-    private static partial Regex PhoneForm();
 }

@@ -97,6 +97,7 @@ internal sealed class Clusters(GridDirectory grids)
     private sealed class Cluster(HotIssues.Report first, string name, GeoPoint? centre)
     {
         private readonly HashSet<string> _people = new(StringComparer.Ordinal);
+        private readonly List<long> _members = [];
         private string _name = name;
         private int _before;
         private int _open;
@@ -116,6 +117,11 @@ internal sealed class Clusters(GridDirectory grids)
             }
 
             Reports += 1 + joined.Count;
+            if (_members.Count < HotIssue.MostMembers)
+            {
+                _members.Add(report.Id);
+            }
+
             _open += report.Status.IsFinal() || report.Status is IntakeStatus.Resolved or IntakeStatus.Verified ? 0 : 1;
             _nameless += report.Resident is null ? 1 : 0;
             _people.UnionWith(report.Resident is { } own ? joined.Append(own) : joined);
@@ -125,7 +131,7 @@ internal sealed class Clusters(GridDirectory grids)
         {
             var grid = first.GridCode is { } code ? grids.ByCode(code)?.Name : null;
             var place = _name.Length > 0 ? _name : grid is null ? "网格外" : grid + "附近";
-            return new HotIssue(first.Item, first.GridCode, place, Reports, _people.Count + _nameless, _before, _open, first.Id);
+            return new HotIssue(first.Item, first.GridCode, place, Reports, _people.Count + _nameless, _before, _open, first.Id) { Members = _members, Centre = Centre };
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bot.Data.Grids;
 
 namespace Bot.Data.HotIssues;
 
@@ -13,6 +14,15 @@ namespace Bot.Data.HotIssues;
 /// <param name="Newest">The newest intake's number, to begin with.</param>
 public sealed record HotIssue(string Item, string? GridCode, string Place, int Reports, int People, int Before, int Open, long Newest)
 {
+    /// <summary>Intakes that are remembered one by one.</summary>
+    public const int MostMembers = 1_000;
+
+    /// <summary>The intakes of the days asked for, newest first, at most <see cref="MostMembers"/>.</summary>
+    public IReadOnlyList<long> Members { get; init; } = [];
+
+    /// <summary>Where on the map; null where no report had a point.</summary>
+    public GeoPoint? Centre { get; init; }
+
     /// <summary>More reports than in the days before; never below 0.</summary>
     public int Growth => Math.Max(0, Reports - Before);
 

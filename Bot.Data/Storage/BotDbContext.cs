@@ -8,6 +8,7 @@ using Bot.Data.Deliveries;
 using Bot.Data.Drafts;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
+using Bot.Data.HotIssues;
 using Bot.Data.Intakes;
 using Bot.Data.Integration;
 using Bot.Data.Joining;
@@ -111,6 +112,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
 
+    public DbSet<StandIn> StandIns => Set<StandIn>();
+
+    public DbSet<GroupReply> GroupReplies => Set<GroupReply>();
+
+    public DbSet<GroupReplyIntake> GroupReplyIntakes => Set<GroupReplyIntake>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -127,6 +134,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         model.MapDeskPeople();
         model.MapAudit();
         model.MapAccounts();
+        model.MapStandIns();
+        model.MapGroupReplies();
     }
 
     private static void MapGrids(ModelBuilder model)

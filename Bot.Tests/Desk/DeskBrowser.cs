@@ -60,6 +60,15 @@ internal sealed partial class DeskBrowser : IDisposable
         return Status;
     }
 
+    /// <summary>Sends a file with the token of the page in view.</summary>
+    public async Task<HttpStatusCode> UploadAsync(string address, string name, string fileName, string content)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(Token), "__RequestVerificationToken" }, { new StringContent(content), name, fileName } };
+        Last = await _http.PostAsync(address, form, TestContext.Current.CancellationToken);
+        Html = await Last.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return Status;
+    }
+
     /// <summary>Words as a person reads them.</summary>
     public string Text => WebUtility.HtmlDecode(Tags().Replace(Html, " "));
 

@@ -57,6 +57,8 @@ internal sealed class DeskHost : IAsyncDisposable
 
     public WebApplication App => _app;
 
+    public LoopbackPlatform Platform => _platform;
+
     public static async Task<DeskHost> StartAsync(string? connection = null)
     {
         var platform = await LoopbackPlatform.Start();
@@ -98,7 +100,7 @@ internal sealed class DeskHost : IAsyncDisposable
         session.Update(member);
     });
 
-    public async Task<Intake> ReportAsync(string? grid = NearGrid, string text = "楼下路灯坏了三天了，老人晚上都不敢出门", bool confidential = false, string? department = null, string? phone = "13812345678", bool aboutWorker = false)
+    public async Task<Intake> ReportAsync(string? grid = NearGrid, string text = "楼下路灯坏了三天了，老人晚上都不敢出门", bool confidential = false, string? department = null, string? phone = "13812345678", bool aboutWorker = false, string resident = "resident-1")
     {
         var now = Clock.GetChinaNow();
         return await Service<GroupCommit>().Run(session =>
@@ -107,7 +109,7 @@ internal sealed class DeskHost : IAsyncDisposable
                 session,
                 new NewIntake
                 {
-                    Resident = "resident-1",
+                    Resident = resident,
                     Kind = "request",
                     Item = "municipal-facility",
                     Text = text,

@@ -33,6 +33,13 @@ public sealed class DeskMatrixTests
         ("desk/intakes/{number}/move/{move}", DeskAct.HandleIntakes, true),
         ("desk/intakes/{number}/media/{attachment}", DeskAct.SeeIntakes, true),
         ("desk/intakes/{number}/identity", DeskAct.ReadPhone, true),
+        ("desk/hot", DeskAct.SeeHotIssues, false),
+        ("desk/hot/issue", DeskAct.SeeHotIssues, false),
+        ("desk/hot/replies", DeskAct.SeeHotIssues, false),
+        ("desk/grids", DeskAct.SeeGrids, false),
+        ("desk/grids/import", DeskAct.ChangeGrids, false),
+        ("desk/grids/{code}", DeskAct.SeeGrids, false),
+        ("desk/grids/{code}/board", DeskAct.SeeGrids, false),
         ("desk/{**path:nonfile}", DeskAct.Enter, false),
     ];
 
@@ -72,7 +79,8 @@ public sealed class DeskMatrixTests
             foreach (var (route, act, isOfIntake) in Table.Where(t => t.Route is not ("desk/sign-out" or "desk/sign-in/code" or "desk/{**path:nonfile}")))
             {
                 var near = role is not StaffRoles.Township and not StaffRoles.Department || login is "near" or "housing";
-                await ExpectAsync(mine, isOfIntake && !near ? HttpStatusCode.NotFound : May(act));
+                var isFarGrid = route.Contains("{code}", StringComparison.Ordinal) && login == "far";
+                await ExpectAsync(mine, (isOfIntake && !near) || isFarGrid ? HttpStatusCode.NotFound : May(act));
                 if (isOfIntake)
                 {
                     var hidden = role == StaffRoles.Department || login == "far" ? HttpStatusCode.NotFound : May(act == DeskAct.ReadPhone ? DeskAct.ReadSealed : act);
@@ -104,7 +112,7 @@ public sealed class DeskMatrixTests
     }
 
     private static string Address(string route, string number) => "/" + route
-        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
+        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{code}", DeskHost.NearGrid, StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_not_there_is_said_in_chinese()

@@ -24,6 +24,8 @@ public static class DeskNavigation
     [
         new("/desk", "工作台", 'h', DeskAct.OwnAccount),
         new("/desk/inbox", "诉求", 'i', DeskAct.SeeIntakes) { Also = "/desk/intakes" },
+        new("/desk/hot", "热点", 'r', DeskAct.SeeHotIssues),
+        new("/desk/grids", "网格", 'w', DeskAct.SeeGrids),
         new("/desk/audit", "审计", 'a', DeskAct.SeeAudit),
         new("/desk/staff", "人员", 'p', DeskAct.ManageStaff),
     ];

@@ -45,6 +45,9 @@ public enum DeskAct
     /// <summary>The board of hot issues.</summary>
     SeeHotIssues,
 
+    /// <summary>Writing one reply to all.</summary>
+    DraftReplies,
+
     /// <summary>Approving one reply to all.</summary>
     ApproveReplies,
 

@@ -25,6 +25,7 @@ public static class DeskPermissions
         [ApproveExtensions] = [Leader],
         [Merge] = [Agent, Leader],
         [SeeHotIssues] = [Agent, Leader, Township, Administrator],
+        [DraftReplies] = [Agent, Leader],
         [ApproveReplies] = [Leader],
         [SeeGrids] = [Agent, Leader, Township, Administrator],
         [ChangeGrids] = [Administrator],

@@ -53,7 +53,7 @@ public sealed class WorkerGate(
         var isMember = MemberOf(intake, userId) is not null;
         if (OfficerOf(userId, intake) is not null)
         {
-            return !(intake.AboutWorker && isMember);
+            return !(intake.AboutWorker && (isMember || IsAway(intake, userId)));
         }
 
         if (DepartmentMemberOf(intake, userId) is not null)
@@ -61,7 +61,7 @@ public sealed class WorkerGate(
             return true;
         }
 
-        return intake.AboutWorker ? isHandler && !isMember : isHandler || (isMember && !intake.Confidential);
+        return intake.AboutWorker ? isHandler && !isMember && !IsAway(intake, userId) : isHandler || (isMember && !intake.Confidential);
     }
 
     /// <summary>WeCom's userids do not differ by case.</summary>
@@ -81,6 +81,10 @@ public sealed class WorkerGate(
 
     private GridMember? MemberOf(Intake intake, string userId) =>
         intake.GridCode is { } code ? directory.Current.ByCode(code)?.Members.Find(m => IsSame(m.UserId, userId)) : null;
+
+    /// <summary>Somebody stands in for them: the complaint may be about them all the same.</summary>
+    private bool IsAway(Intake intake, string userId) =>
+        intake.GridCode is { } code && directory.Current.ByCode(code)?.Members.Exists(m => IsSame(m.StandsInFor?.UserId, userId)) == true;
 
     private async Task<Worker> WorkerAsync(BotDbContext db, Intake intake, string userId, CancellationToken cancellation)
     {

@@ -1,0 +1,53 @@
+using Bot.Data.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Data.Grids;
+
+/// <summary>Stand-ins as the directory needs them, and their table.</summary>
+public static class StandIns
+{
+    public static void MapStandIns(this ModelBuilder model)
+    {
+        model.Entity<StandIn>(e =>
+        {
+            e.ToTable("stand_ins");
+            e.HasIndex(s => s.GridCode);
+            e.HasIndex(s => s.Until).HasDatabaseName("IX_stand_ins_open").HasFilter("\"EndedAt\" IS NULL");
+        });
+        model.Entity<GridMember>().Ignore(m => m.StandsInFor);
+    }
+
+    /// <summary>Those that run at this moment, in the order of their ids.</summary>
+    public static Task<List<StandIn>> OnAtAsync(BotDbContext db, DateTimeOffset at, CancellationToken cancellation) => db.StandIns.AsNoTracking()
+        .Where(s => s.EndedAt == null && s.Until > at && s.From <= at).OrderBy(s => s.Id).ToListAsync(cancellation);
+
+    /// <summary>Puts each in the place of the one who is away: same role, same order, shown if the other was. Whom an import took away, nobody stands in for.</summary>
+    /// <param name="grids">As they were read; their lists of members change.</param>
+    /// <param name="running">Those that run now.</param>
+    public static void Apply(IEnumerable<Grid> grids, IReadOnlyList<StandIn> running)
+    {
+        if (running.Count == 0)
+        {
+            return;
+        }
+
+        var byGrid = running.ToLookup(s => s.GridCode, StringComparer.Ordinal);
+        foreach (var grid in grids.Where(g => byGrid.Contains(g.Code)))
+        {
+            grid.Members = [.. grid.Members.Select(m => byGrid[grid.Code].FirstOrDefault(s => s.Replaces(m)) is { } standIn ? InPlaceOf(m, standIn) : m)];
+        }
+    }
+
+    private static GridMember InPlaceOf(GridMember away, StandIn standIn) => new()
+    {
+        Id = away.Id,
+        GridId = away.GridId,
+        Role = away.Role,
+        Name = standIn.Name,
+        Phone = standIn.Phone,
+        UserId = standIn.UserId,
+        IsPublic = away.IsPublic,
+        Order = away.Order,
+        StandsInFor = away,
+    };
+}

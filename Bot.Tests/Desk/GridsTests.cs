@@ -1,0 +1,160 @@
+using System.Net;
+using Bot.Api.Grids;
+using Bot.Api.Handling.Identity;
+using Bot.Data;
+using Bot.Data.Audit;
+using Bot.Data.Grids;
+using Bot.Data.Profiles;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Bot.Tests.Desk;
+
+/// <summary>The directory of grids at the desk, stand-ins, and the notice board, over real HTTP.</summary>
+public sealed class GridsTests
+{
+    private const string Grid = "/desk/grids/" + DeskHost.NearGrid;
+
+    [Fact]
+    public async Task A_grid_is_found_by_its_people_its_code_or_an_address_and_only_in_ones_scope()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var agent = await host.SignedInAsync("agent");
+        foreach (var query in new[] { "近村第1", "演示周芳", "13800000002", "101001001", "近村1组" })
+        {
+            await agent.GetAsync("/desk/grids?q=" + Uri.EscapeDataString(query));
+            Assert.Contains("演示近村第1网格", agent.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("演示远村第1网格", agent.Text, StringComparison.Ordinal);
+        }
+
+        using var far = await host.SignedInAsync("far");
+        await far.GetAsync("/desk/grids");
+        Assert.Contains("演示远村第1网格", far.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("演示近村第1网格", far.Text, StringComparison.Ordinal);
+        await far.GetAsync("/desk/grids?q=" + Uri.EscapeDataString("近村1组"));
+        Assert.DoesNotContain("演示近村第1网格", far.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stand_in_is_shown_is_promised_and_may_act_while_it_runs_and_is_over_by_the_clock_alone()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using (var admin = await host.SignedInAsync("admin"))
+        {
+            await admin.GetAsync(Grid);
+            Assert.Equal(HttpStatusCode.Found, await SetAsync(host, admin, "演示周芳", "w7", "演示顶替", "13900000007", "2026-11-25T10:00", "2026-11-27T18:00"));
+            await admin.FollowAsync();
+            Assert.Contains("还没开始", admin.Text, StringComparison.Ordinal);
+            Assert.Contains("代班", admin.Text, StringComparison.Ordinal);
+        }
+
+        var intake = await host.ReportAsync();
+        await host.Service<LiveGridDirectory>().RefreshAsync(CancellationToken.None);
+        Assert.True(host.Service<WorkerGate>().MayAct("w1", intake));
+        Assert.False(host.Service<WorkerGate>().MayAct("w7", intake));
+
+        await GoToAsync(host, "2026-11-26 09:00");
+        Assert.True(host.Service<WorkerGate>().MayAct("W7", intake));
+        Assert.False(host.Service<WorkerGate>().MayAct("w1", intake));
+        var notice = GridNotices.Of(Current(host), host.Service<Profile>());
+        Assert.Contains(notice.Members, m => m is { Name: "演示顶替（代班）", Phone: "13900000007", Role: "专职网格员" });
+        Assert.DoesNotContain(notice.Members, m => m.Name.StartsWith("演示周芳", StringComparison.Ordinal));
+        Assert.Contains(notice.Members, m => m.Name == "演示朱长");
+
+        var worker = await host.ReportAsync(aboutWorker: true);
+        Assert.False(host.Service<WorkerGate>().MayAct("w1", worker));
+
+        await GoToAsync(host, "2026-11-27 18:00");
+        Assert.True(host.Service<WorkerGate>().MayAct("w1", intake));
+        Assert.False(host.Service<WorkerGate>().MayAct("w7", intake));
+        Assert.Contains(Current(host).Members, m => m.Name == "演示周芳");
+
+        var changes = await host.ReadAsync(db => db.GridChanges.Where(c => c.Grid == DeskHost.NearGrid && c.What == GridChanges.StandIn).ToListAsync());
+        Assert.Contains("演示顶替代演示周芳", Assert.Single(changes).After!, StringComparison.Ordinal);
+        Assert.True(await host.ReadAsync(db => db.AuditEntries.AnyAsync(e => e.Act == AuditActs.StandInSet && e.Login == "admin" && e.Subject == DeskHost.NearGrid)));
+    }
+
+    [Fact]
+    public async Task A_stand_in_ended_early_is_over_at_once_and_two_at_a_time_are_refused()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var admin = await host.SignedInAsync("admin");
+        await admin.GetAsync(Grid);
+        Assert.Equal(HttpStatusCode.Found, await SetAsync(host, admin, "演示周芳", "w9", "", "", "2026-11-25T09:00", "2026-11-26T18:00"));
+        await host.Service<LiveGridDirectory>().RefreshAsync(CancellationToken.None);
+        Assert.Contains(Current(host).Members, m => m is { Name: "演示王远", Phone: "13800000004" });
+
+        await admin.GetAsync(Grid);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await SetAsync(host, admin, "演示周芳", "", "演示另一位", "13900000008", "2026-11-26T17:59", "2026-11-28T18:00"));
+        Assert.Contains("已经由演示王远代班", admin.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, await SetAsync(host, admin, "演示周芳", "", "演示另一位", "13900000008", "2026-11-26T18:00", "2026-11-28T18:00"));
+
+        await admin.GetAsync(Grid);
+        var id = await host.ReadAsync(db => db.StandIns.Where(s => s.Name == "演示王远").Select(s => s.Id).SingleAsync());
+        Assert.Equal(HttpStatusCode.Found, await admin.SendAsync(Grid + "?handler=End", ("id", id)));
+        await host.Service<LiveGridDirectory>().RefreshAsync(CancellationToken.None);
+        Assert.Contains(Current(host).Members, m => m.Name == "演示周芳");
+    }
+
+    [Theory]
+    [InlineData("w1", "演示周芳", "13900000007", "2026-11-25T10:00", "2026-11-27T18:00", "不能自己代自己")]
+    [InlineData("nobody", "", "", "2026-11-25T10:00", "2026-11-27T18:00", "名单里没有这个账号")]
+    [InlineData("", "演示顶替", "12", "2026-11-25T10:00", "2026-11-27T18:00", "能打通的电话")]
+    [InlineData("", "演示顶替", "13900000007", "明天", "2026-11-27T18:00", "几月几日几点")]
+    [InlineData("", "演示顶替", "13900000007", "2026-11-25T10:00", "2026-11-25T09:00", "已经过了")]
+    [InlineData("", "演示顶替", "13900000007", "2026-11-25T10:00", "2027-11-25T09:00", "最多代 92 天")]
+    public async Task A_wrong_stand_in_is_refused_with_the_reason(string userId, string name, string phone, string from, string until, string reason)
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var admin = await host.SignedInAsync("admin");
+        await admin.GetAsync(Grid);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await SetAsync(host, admin, "演示周芳", userId, name, phone, from, until));
+        Assert.Contains(reason, admin.Text, StringComparison.Ordinal);
+        Assert.Equal(0, await host.ReadAsync(db => db.StandIns.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Only_who_may_change_grids_sets_a_stand_in()
+    {
+        await using var host = await DeskHost.StartAsync();
+        foreach (var login in new[] { "agent", "leader", "near" })
+        {
+            using var browser = await host.SignedInAsync(login);
+            await browser.GetAsync(Grid);
+            Assert.DoesNotContain("安排代班", browser.Text, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.Forbidden, await SetAsync(host, browser, "演示周芳", "", "演示顶替", "13900000007", "2026-11-25T10:00", "2026-11-27T18:00"));
+        }
+    }
+
+    [Fact]
+    public async Task The_notice_board_is_one_sheet_with_the_people_their_phones_and_a_code_to_scan()
+    {
+        await using var host = await DeskHost.StartAsync();
+        host.Platform.OnAuthorised("/cgi-bin/qrcode/create", """{"ticket":"a","url":"http://weixin.qq.com/q/demo"}""");
+        using var near = await host.SignedInAsync("near");
+        Assert.Equal(HttpStatusCode.OK, await near.GetAsync(Grid + "/board"));
+        foreach (var words in new[] { "演示近村第1网格", "演示周芳", "13800000002", "演示朱长", "近村1组", host.Service<Profile>().SupervisionPhone })
+        {
+            Assert.Contains(words, near.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("<svg", near.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", near.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await near.GetAsync($"/desk/grids/{DeskHost.FarGrid}/board"));
+    }
+
+    private static async Task<HttpStatusCode> SetAsync(DeskHost host, DeskBrowser browser, string away, string userId, string name, string phone, string from, string until)
+    {
+        var id = await host.ReadAsync(db => db.GridMembers.Where(m => m.Name == away).Select(m => m.Id).SingleAsync());
+        return await browser.SendAsync(
+            Grid + "?handler=StandIn", ("away", $"{id}"), ("userId", userId), ("name", name), ("phone", phone), ("from", from), ("until", until));
+    }
+
+    private static async Task GoToAsync(DeskHost host, string local)
+    {
+        host.Clock.WindTo(new DateTimeOffset(DateTime.Parse(local, System.Globalization.CultureInfo.InvariantCulture), ChinaTime.Offset));
+        await host.Service<LiveGridDirectory>().RefreshAsync(CancellationToken.None);
+    }
+
+    private static Grid Current(DeskHost host) => host.Service<LiveGridDirectory>().Current.ByCode(DeskHost.NearGrid)!;
+}
