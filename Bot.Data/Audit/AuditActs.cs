@@ -21,6 +21,18 @@ public static class AuditActs
     public const string IntakeMoved = "intake-moved";
     public const string Searched = "searched";
 
+    public const string CallTaken = "call-taken";
+    public const string ItemCorrected = "item-corrected";
+    public const string IntakeUrged = "intake-urged";
+    public const string OrderIssued = "order-issued";
+    public const string OrderAnswered = "order-answered";
+    public const string CalledBack = "called-back";
+    public const string DisputeRaised = "dispute-raised";
+    public const string DisputeDecided = "dispute-decided";
+    public const string IntakeMerged = "intake-merged";
+    public const string IntakeUnmerged = "intake-unmerged";
+    public const string FindingMade = "finding-made";
+
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         [SignIn] = "登录",
@@ -40,6 +52,17 @@ public static class AuditActs
         [AuditExported] = "导出审计",
         [IntakeMoved] = "办理诉求",
         [Searched] = "按电话或人查找",
+        [CallTaken] = "接电话登记",
+        [ItemCorrected] = "改了事项",
+        [IntakeUrged] = "催办",
+        [OrderIssued] = "发督办",
+        [OrderAnswered] = "答复督办",
+        [CalledBack] = "回访",
+        [DisputeRaised] = "提出责任争议",
+        [DisputeDecided] = "裁定责任",
+        [IntakeMerged] = "并办",
+        [IntakeUnmerged] = "撤销并办",
+        [FindingMade] = "投诉网格员的结论",
     };
 
     public static IReadOnlyDictionary<string, string> All => Names;

@@ -10,6 +10,7 @@ using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.Joining;
 using Bot.Data.People;
+using Bot.Data.PhoneCalls;
 using Bot.Data.Ratings;
 using Bot.Data.Supervision;
 using Microsoft.EntityFrameworkCore;
@@ -68,6 +69,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<SupervisionOrder> SupervisionOrders => Set<SupervisionOrder>();
 
+    public DbSet<OwnerDispute> OwnerDisputes => Set<OwnerDispute>();
+
+    public DbSet<WorkerFinding> WorkerFindings => Set<WorkerFinding>();
+
+    public DbSet<PhoneCall> PhoneCalls => Set<PhoneCall>();
+
     public DbSet<CallBack> CallBacks => Set<CallBack>();
 
     public DbSet<IntakeFollower> IntakeFollowers => Set<IntakeFollower>();
@@ -105,6 +112,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         model.MapDeskPeople();
         model.MapAudit();
         model.MapAccounts();
+        model.MapPhoneCalls();
+        model.MapSupervision();
     }
 
     private static void MapGrids(ModelBuilder model)
