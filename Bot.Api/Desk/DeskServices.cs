@@ -1,4 +1,5 @@
 using Bot.Api.Desk.Audit;
+using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Intakes;
 using Bot.Api.Desk.Shell;
 using Bot.Api.Desk.SignIn;
@@ -23,12 +24,19 @@ public static class DeskServices
         services.AddSingleton<DeskGate>();
         services.AddSingleton<DeskScopes>();
         services.AddSingleton<SealedIdentity>();
+        services.AddSingleton<InboxCounts>();
+        services.AddSingleton<InboxSearch>();
+        services.AddSingleton<AssignTargets>();
+        services.AddSingleton<DeskMoves>();
+        services.AddSingleton<DeskMoveCheck>();
+        services.AddHostedService<SearchCatchUp>();
     }
 
     /// <summary>Routes that are no pages. Pages are found by themselves.</summary>
     public static void MapDesk(this IEndpointRouteBuilder app)
     {
         app.MapGet("/desk/audit/export.{format}", AuditExport.HandleAsync).Needs(DeskAct.SeeAudit);
+        app.MapGet("/desk/intakes/{number}/media/{attachment}", DeskMedia.HandleAsync).Needs(DeskAct.SeeIntakes);
         app.MapFallback("/desk/{**path:nonfile}", () => (IResult)DeskPlainPage.NotFound).For(Access.Desk).WithMetadata(new NeedsAttribute(DeskAct.Enter)).ExcludeFromDescription();
     }
 }

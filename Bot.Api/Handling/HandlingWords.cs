@@ -13,7 +13,7 @@ public static class HandlingWords
         _ => Status(intake.Status),
     };
 
-    private static string Status(IntakeStatus status) => status switch
+    public static string Status(IntakeStatus status) => status switch
     {
         IntakeStatus.Submitted => "等人接单",
         IntakeStatus.Accepted => "已接单",

@@ -1,6 +1,7 @@
 using Bot.Data.Deadlines;
 using Bot.Data.EventQueue;
 using Bot.Data.Joining;
+using Bot.Data.Search;
 using Bot.Data.Storage;
 using Bot.Data.Supervision;
 using Microsoft.EntityFrameworkCore;
@@ -119,6 +120,7 @@ public static class IntakeMoves
         }
 
         session.Insert(entry);
+        IntakeSearch.Add(session, intake, request, entry.Sequence);
         if (EventTypes.Of(request.Move) is { } type)
         {
             var attachments = request.Attachments

@@ -157,6 +157,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.Ignore(i => i.Number);
             e.HasIndex(i => i.Resident);
             e.HasIndex(i => new { i.GridCode, i.Status });
+            e.HasIndex(i => new { i.Status, i.Due });
+            e.HasIndex(i => new { i.Status, i.Rating }).HasDatabaseName("IX_intakes_rated").HasFilter("\"Rating\" IS NOT NULL");
+            e.HasIndex(i => new { i.Status, i.Id }).HasDatabaseName("IX_intakes_about_worker").HasFilter("\"AboutWorker\"");
+            e.HasIndex(i => new { i.Status, i.Due }, "IX_intakes_confidential").HasFilter("\"Confidential\"");
+            e.HasIndex(i => new { i.Department, i.Status }).HasDatabaseName("IX_intakes_department").HasFilter("\"Department\" IS NOT NULL");
+            e.HasIndex(i => i.HandlerName).HasDatabaseName("IX_intakes_handler").HasFilter("\"HandlerName\" IS NOT NULL");
         });
         model.Entity<IntakeCounter>(e =>
         {
@@ -184,6 +190,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.Property(o => o.Id).ValueGeneratedNever();
             e.Ignore(o => o.Number);
             e.HasIndex(o => o.IntakeId);
+            e.HasIndex(o => o.IntakeId, "IX_supervision_orders_open").HasFilter("\"AnsweredAt\" IS NULL");
         });
         model.Entity<CallBack>(e =>
         {
@@ -224,6 +231,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.HasIndex(d => new { d.EventId, d.Recipient, d.Purpose }).IsUnique();
             e.HasIndex(d => new { d.Urgent, d.Id }).IsDescending(true, false).HasDatabaseName("IX_deliveries_open").HasFilter(Open);
             e.HasIndex(d => new { d.IntakeId, d.State });
+            e.HasIndex(d => d.EndedAt).HasDatabaseName("IX_deliveries_gave_up").HasFilter("\"State\" = 4");
             e.HasIndex(d => new { d.Recipient, d.State });
         });
     }

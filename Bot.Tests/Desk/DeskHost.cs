@@ -122,6 +122,7 @@ internal sealed class DeskHost : IAsyncDisposable
                     Level = confidential || grid is null ? "township" : "grid",
                     Channel = "wechat",
                     SealedPhone = phone is null ? null : Service<PersonalData>().Seal(phone),
+                    PhoneKey = phone is null ? null : Service<PersonalData>().PhoneKey(phone),
                     AcceptDue = now.AddHours(4),
                     ResolveDue = now.AddDays(3),
                     Attachments = [],

@@ -27,6 +27,11 @@ public sealed class DeskMatrixTests
         ("desk/staff", DeskAct.ManageStaff, false),
         ("desk/audit", DeskAct.SeeAudit, false),
         ("desk/audit/export.{format}", DeskAct.SeeAudit, false),
+        ("desk/inbox", DeskAct.SeeIntakes, false),
+        ("desk/inbox/counts", DeskAct.SeeIntakes, false),
+        ("desk/intakes/{number}", DeskAct.SeeIntakes, true),
+        ("desk/intakes/{number}/move/{move}", DeskAct.HandleIntakes, true),
+        ("desk/intakes/{number}/media/{attachment}", DeskAct.SeeIntakes, true),
         ("desk/intakes/{number}/identity", DeskAct.ReadPhone, true),
         ("desk/{**path:nonfile}", DeskAct.Enter, false),
     ];
@@ -79,7 +84,10 @@ public sealed class DeskMatrixTests
 
                 async Task ExpectAsync(string number, HttpStatusCode expected)
                 {
-                    var address = "/" + route.Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal);
+                    var address = Address(route, number);
+
+                    // There is no such file: who may look for it is told so.
+                    expected = expected == HttpStatusCode.OK && route.Contains("{attachment}", StringComparison.Ordinal) ? HttpStatusCode.NotFound : expected;
                     var status = await browser.GetAsync(address);
                     wrong.AddRange(status == expected ? [] : [$"{login} {address}: {status}, not {expected}"]);
                 }
@@ -90,10 +98,13 @@ public sealed class DeskMatrixTests
         using var anybody = host.Browser();
         foreach (var (route, _, _) in Table.Where(t => t.Act != DeskAct.Enter))
         {
-            await anybody.GetAsync("/" + route.Replace("{number}", mine, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal));
+            await anybody.GetAsync(Address(route, mine));
             Assert.StartsWith("/desk/sign-in", anybody.SentTo, StringComparison.Ordinal);
         }
     }
+
+    private static string Address(string route, string number) => "/" + route
+        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_not_there_is_said_in_chinese()

@@ -15,6 +15,7 @@ public static class DeskNavigation
     public static IReadOnlyList<DeskPlace> All { get; } =
     [
         new("/desk", "工作台", 'h', DeskAct.OwnAccount),
+        new("/desk/inbox", "诉求", 'i', DeskAct.SeeIntakes),
         new("/desk/audit", "审计", 'a', DeskAct.SeeAudit),
         new("/desk/staff", "人员", 'p', DeskAct.ManageStaff),
     ];

@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using Bot.Api.Desk.Inbox;
+using Bot.Api.Desk.SignIn;
+using Bot.Api.Grids;
+using Bot.Api.Handling.Moves;
+using Bot.Data.Deliveries;
+using Bot.Data.Intakes;
+using Bot.Data.Profiles;
+using Bot.Data.Storage;
+using Bot.Data.Supervision;
+using Bot.Dialogs;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Api.Desk.Intakes;
+
+/// <summary><c>/desk/intakes/{number}</c>: everything of one intake, and what can be done with it.</summary>
+[Needs(DeskAct.SeeIntakes)]
+public sealed class IntakePage(IDbContextFactory<BotDbContext> database, LiveGridDirectory directory, Jurisdiction jurisdiction, Profile profile) : OneIntakePage(database)
+{
+    private const int MostDeliveries = 100;
+    private const int MostSimilar = 6;
+    private const int MostEntries = 300;
+    private static readonly TimeSpan SimilarFor = TimeSpan.FromDays(60);
+
+    public string Item { get; private set; } = "";
+
+    public string Level => profile.Ladder.RungOf(Intake.Level).Name;
+
+    public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
+
+    public IReadOnlyList<Attachment> Attachments { get; private set; } = [];
+
+    /// <summary>A recording that would give away who reported.</summary>
+    public int SealedVoices { get; private set; }
+
+    public IReadOnlyList<Delivery> Deliveries { get; private set; } = [];
+
+    public IReadOnlyList<SupervisionOrder> Orders { get; private set; } = [];
+
+    public IReadOnlyList<InboxRow> Similar { get; private set; } = [];
+
+    public GridMap? Map { get; private set; }
+
+    public IReadOnlyList<Move> Moves => DeskMoves.Offered(Visit, Intake);
+
+    public bool MayReadIdentity => Intake.SealedPhone is not null && Can(SealedIdentity.ActFor(Intake));
+
+    public string Once { get; } = RandomNumberGenerator.GetHexString(MoveForm.OnceLength, lowercase: true);
+
+    /// <summary>The key that makes a move from this page.</summary>
+    public static string? KeyOf(Move move) => move switch
+    {
+        Move.Accept => "a",
+        Move.Assign => "p",
+        Move.Start => "s",
+        Move.Resolve => "d",
+        Move.Verify => "v",
+        Move.Extend => "e",
+        Move.Escalate => "u",
+        Move.Return => "r",
+        Move.Note => "n",
+        _ => null,
+    };
+
+    public async Task<IActionResult> OnGetAsync(string number, CancellationToken cancellation)
+    {
+        if (!await LoadAsync(number, cancellation))
+        {
+            return NotFound();
+        }
+
+        Item = jurisdiction.Item(Intake.Item)?.Name ?? Intake.Item;
+        Map = GridMap.Of(directory.Current, Intake.GridCode, Intake.Longitude, Intake.Latitude);
+        await using var db = await Database.CreateDbContextAsync(cancellation);
+        var id = Intake.Id;
+        Timeline = await db.Timeline.AsNoTracking().Where(t => t.IntakeId == id).OrderByDescending(t => t.Sequence).Take(MostEntries).ToListAsync(cancellation);
+        var attachments = await db.Attachments.AsNoTracking().Where(a => a.IntakeId == id).OrderBy(a => a.Id).ToListAsync(cancellation);
+        Attachments = [.. attachments.Where(a => a.By != Attachment.Sealed)];
+        SealedVoices = attachments.Count - Attachments.Count;
+        Deliveries = await db.Deliveries.AsNoTracking().Where(d => d.IntakeId == id).OrderByDescending(d => d.Id).Take(MostDeliveries).ToListAsync(cancellation);
+        Orders = await db.SupervisionOrders.AsNoTracking().Where(o => o.IntakeId == id).OrderByDescending(o => o.Id).ToListAsync(cancellation);
+        Similar = await SimilarAsync(db, cancellation);
+        return Page();
+    }
+
+    /// <summary>The same matter in the same grid lately. What is sealed or about a worker is like nothing.</summary>
+    private async Task<IReadOnlyList<InboxRow>> SimilarAsync(BotDbContext db, CancellationToken cancellation)
+    {
+        if (Intake.GridCode is not { } grid || Intake.Confidential || Intake.AboutWorker)
+        {
+            return [];
+        }
+
+        var (item, id, since) = (Intake.Item, Intake.Id, IntakeNumber.Of(DateOnly.FromDateTime((Intake.SubmittedAt - SimilarFor).DateTime), 1).Id);
+        var found = await Scope.Visible(db.Intakes.AsNoTracking())
+            .Where(i => i.GridCode == grid && i.Id >= since && i.Item == item && i.Id != id && !i.Confidential && !i.AboutWorker)
+            .OrderByDescending(i => i.Id).Take(MostSimilar).ToListAsync(cancellation);
+        return [.. found.Select(i => new InboxRow(i, Item, Visit.At))];
+    }
+}
