@@ -1,8 +1,10 @@
 using Bot.Api.Desk.Audit;
 using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Intakes;
+using Bot.Api.Desk.Phone;
 using Bot.Api.Desk.Shell;
 using Bot.Api.Desk.SignIn;
+using Bot.Api.Desk.Supervision;
 using Bot.Api.Hosting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -29,6 +31,9 @@ public static class DeskServices
         services.AddSingleton<AssignTargets>();
         services.AddSingleton<DeskMoves>();
         services.AddSingleton<DeskMoveCheck>();
+        services.AddSingleton<PhoneReader>();
+        services.AddSingleton<PhoneIntakes>();
+        services.AddSingleton<DeskWriter>();
         services.AddHostedService<SearchCatchUp>();
     }
 

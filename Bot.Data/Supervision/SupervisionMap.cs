@@ -10,6 +10,7 @@ public static class SupervisionMap
         model.Entity<OwnerDispute>(e =>
         {
             e.ToTable("owner_disputes");
+            e.HasIndex(d => d.IntakeId, "IX_owner_disputes_IntakeId");
             e.HasIndex(d => d.IntakeId).IsUnique().HasDatabaseName("IX_owner_disputes_open").HasFilter("\"DecidedAt\" IS NULL");
         });
         model.Entity<WorkerFinding>(e =>

@@ -16,6 +16,12 @@ public static class DeskNavigation
     [
         new("/desk", "工作台", 'h', DeskAct.OwnAccount),
         new("/desk/inbox", "诉求", 'i', DeskAct.SeeIntakes),
+        new("/desk/phone", "电话登记", 'n', DeskAct.TakeCalls),
+        new("/desk/dispatch", "派单", 'd', DeskAct.AssignIntakes),
+        new("/desk/calls", "回访", 'c', DeskAct.CallBack),
+        new("/desk/orders", "督办", 'o', DeskAct.SeeIntakes),
+        new("/desk/complaints", "投诉网格员", 'w', DeskAct.Supervise),
+        new("/desk/extensions", "延期", 'e', DeskAct.ApproveExtensions),
         new("/desk/audit", "审计", 'a', DeskAct.SeeAudit),
         new("/desk/staff", "人员", 'p', DeskAct.ManageStaff),
     ];

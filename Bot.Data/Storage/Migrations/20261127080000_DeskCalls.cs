@@ -58,6 +58,7 @@ public sealed class DeskCalls : Migration
             {
                 table.PrimaryKey("PK_owner_disputes", t => t.Id);
             });
+        migrationBuilder.CreateIndex("IX_owner_disputes_IntakeId", "owner_disputes", "IntakeId");
         migrationBuilder.CreateIndex("IX_owner_disputes_open", "owner_disputes", "IntakeId", unique: true, filter: "\"DecidedAt\" IS NULL");
         migrationBuilder.CreateTable(
             "worker_findings",
