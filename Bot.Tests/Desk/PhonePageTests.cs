@@ -110,7 +110,7 @@ public sealed class PhonePageTests
         (string, string)[] fields = [("once", browser.Hidden("once")), .. field == "words" ? [] : new[] { ("words", Lamp) }, ("place", "东头"), (field, value)];
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await browser.SendAsync("/desk/phone", fields));
         Assert.Contains(fault, browser.Text, StringComparison.Ordinal);
-        Assert.Contains("东头", browser.Html, StringComparison.Ordinal);
+        Assert.Contains("东头", WebUtility.HtmlDecode(browser.Html), StringComparison.Ordinal);
         Assert.Equal(0, await host.ReadAsync(db => db.Intakes.CountAsync()));
     }
 
@@ -177,7 +177,7 @@ public sealed class PhonePageTests
         await TakeAsync(browser);
         await browser.FollowAsync();
         Assert.Contains("微信上会告诉您", browser.Text, StringComparison.Ordinal);
-        Assert.Equal(["resident-7", "resident-7"], await host.ReadAsync(db => db.Intakes.Select(i => i.Resident).ToArrayAsync()));
+        Assert.Equal(2, await host.ReadAsync(db => db.Intakes.CountAsync(i => i.Resident == "resident-7")));
     }
 
     [Fact]

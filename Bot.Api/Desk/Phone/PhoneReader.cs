@@ -90,7 +90,7 @@ public sealed class PhoneReader(
             Confidential = guess.Confidential || form.Confidential,
             AboutWorker = blames,
             OnBehalfOf = form.OnBehalf.Length > 0 ? form.OnBehalf : guess.OnBehalfOf,
-            Phone = form.Phone.Length > 0 ? form.Phone : null,
+            Phone = form.Phone.Length > 0 ? form.Phone : guess.Phone,
         };
     }
 
