@@ -20,9 +20,24 @@ public static class PasswordVerb
         return command;
     }
 
+    /// <summary>How long a password may take to come in; a standard input that is open and silent gives none.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
+    private static async Task<string?> GivenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await Task.Run(Console.In.ReadLine, cancellation).WaitAsync(Patience, VerbHost.Clock, cancellation))?.TrimEnd('\r');
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+    }
+
     private static async Task<int> RunAsync(string login, BotSettings settings, CancellationToken cancellation)
     {
-        var given = Console.IsInputRedirected ? (await Console.In.ReadLineAsync(cancellation))?.TrimEnd('\r') : null;
+        var given = Console.IsInputRedirected ? await GivenAsync(cancellation) : null;
         var password = string.IsNullOrEmpty(given) ? Passwords.Generate() : given;
         if (Passwords.Fault(password, login) is { } fault)
         {

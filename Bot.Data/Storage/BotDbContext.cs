@@ -162,7 +162,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.HasIndex(i => new { i.Status, i.Id }).HasDatabaseName("IX_intakes_about_worker").HasFilter("\"AboutWorker\"");
             e.HasIndex(i => new { i.Status, i.Due }, "IX_intakes_confidential").HasFilter("\"Confidential\"");
             e.HasIndex(i => new { i.Department, i.Status }).HasDatabaseName("IX_intakes_department").HasFilter("\"Department\" IS NOT NULL");
-            e.HasIndex(i => i.HandlerName).HasDatabaseName("IX_intakes_handler").HasFilter("\"HandlerName\" IS NOT NULL");
+            e.HasIndex(i => new { i.HandlerName, i.Id }).HasDatabaseName("IX_intakes_handler").HasFilter("\"HandlerName\" IS NOT NULL");
         });
         model.Entity<IntakeCounter>(e =>
         {

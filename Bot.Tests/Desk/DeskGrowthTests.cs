@@ -15,7 +15,10 @@ public sealed class DeskGrowthTests
     /// <summary>Milliseconds of a page, answered over HTTP on the same machine.</summary>
     private const int MostMilliseconds = 300;
 
-    private const int UsualIntakes = 20_000;
+    internal const int UsualIntakes = 20_000;
+
+    /// <summary>The best of so many counts: other tests use the same processors.</summary>
+    private const int Tries = 5;
 
     [Fact]
     public async Task No_page_of_the_inbox_takes_longer_than_it_may()
@@ -33,10 +36,15 @@ public sealed class DeskGrowthTests
             {
                 // The first answer compiles the page and the query.
                 Assert.True(await browser.GetAsync(page) is HttpStatusCode.OK or HttpStatusCode.NotFound, page);
-                host.Clock.WindTo(host.Clock.GetUtcNow() + TimeSpan.FromSeconds(5));
-                var started = Stopwatch.GetTimestamp();
-                await browser.GetAsync(page);
-                var took = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+                var took = double.MaxValue;
+                for (var i = 0; i < Tries && took > MostMilliseconds / 3; i++)
+                {
+                    host.Clock.WindTo(host.Clock.GetUtcNow() + TimeSpan.FromSeconds(5));
+                    var started = Stopwatch.GetTimestamp();
+                    await browser.GetAsync(page);
+                    took = Math.Min(took, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                }
+
                 TestContext.Current.TestOutputHelper?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} {login} {page} {took:0} ms"));
                 slow.AddRange(took > MostMilliseconds ? [string.Create(CultureInfo.InvariantCulture, $"{login} {page}: {took:0} ms")] : []);
             }
@@ -46,7 +54,7 @@ public sealed class DeskGrowthTests
     }
 
     /// <summary>One in thirty is still open, in every status; the rest is closed.</summary>
-    private static async Task FillAsync(DeskHost host, int count)
+    internal static async Task FillAsync(DeskHost host, int count)
     {
         var now = host.Clock.GetChinaNow().ToUnixTimeMilliseconds();
         await host.Service<GroupCommit>().Run(session =>

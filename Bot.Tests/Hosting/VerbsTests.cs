@@ -44,6 +44,17 @@ public sealed class VerbsTests : IDisposable
         Assert.Equal(1, (await RunAsync("check-profile", Write("p.json", "{}"))).Code);
     }
 
+    [Fact]
+    public async Task A_first_password_is_set_for_those_who_were_imported_and_for_nobody_else()
+    {
+        Assert.Equal(0, (await RunAsync("import-staff", Write("s.csv", "login,name,role,scope,phone", "li.si,演示李四,坐席,370481,12345", "wang,演示王五,部门,370481/城市管理,12345"))).Code);
+        var (code, output, _) = await RunAsync("set-password", "li.si");
+        Assert.Equal(0, code);
+        Assert.Contains("must be changed", output, StringComparison.Ordinal);
+        Assert.Equal(1, (await RunAsync("set-password", "nobody")).Code);
+        Assert.Equal(0, (await RunAsync("verify-audit")).Code);
+    }
+
     [Theory]
     [InlineData("Every timeline is whole.", "verify-audit")]
     [InlineData("没有热点。", "hot-issues")]

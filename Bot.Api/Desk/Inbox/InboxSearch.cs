@@ -39,7 +39,9 @@ public sealed class InboxSearch(GroupCommit commit, PersonalData personalData)
 
         var name = question.Trim();
         var ids = (await IntakeSearch.FindAsync(db, question, cancellation)).ToList();
-        ids.AddRange(await visible.Where(i => i.HandlerName == name).OrderByDescending(i => i.Id).Select(i => i.Id).Take(IntakeSearch.Most).ToListAsync(cancellation));
+
+        // Not yet within scope: the index alone answers, and what is not theirs falls out below.
+        ids.AddRange(await db.Intakes.Where(i => i.HandlerName == name).OrderByDescending(i => i.Id).Select(i => i.Id).Take(IntakeSearch.Most).ToListAsync(cancellation));
         return visible.Where(i => ids.Contains(i.Id));
     }
 

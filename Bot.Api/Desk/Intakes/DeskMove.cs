@@ -110,6 +110,11 @@ public sealed class DeskMoveWork(DeskVisit visit, DeskScope scope, Promises prom
             case Move.Extend:
                 intake.Due = move.Until!.Value;
                 break;
+            case Move.Reopen:
+                // Done again from the start, with a fresh promise.
+                intake.Due = intake.Department is null ? promises.DueFrom(visit.At, intake.Level, intake.Item, intake.Urgent).Resolve : promises.DepartmentDue(intake, visit.At);
+                (intake.HandlerId, intake.HandlerName) = (null, intake.Department);
+                break;
             case Move.Accept or Move.Start:
                 (intake.HandlerId, intake.HandlerName) = (me, visit.Department ?? visit.Name);
                 break;

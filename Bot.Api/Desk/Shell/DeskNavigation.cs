@@ -7,7 +7,15 @@ namespace Bot.Api.Desk.Shell;
 /// <param name="Title">As it stands in the navigation.</param>
 /// <param name="Key">Pressed after <c>g</c> (go), leads there.</param>
 /// <param name="Act">Who sees it.</param>
-public sealed record DeskPlace(string Path, string Title, char Key, DeskAct Act);
+public sealed record DeskPlace(string Path, string Title, char Key, DeskAct Act)
+{
+    /// <summary>Pages elsewhere that belong to it.</summary>
+    public string? Also { get; init; }
+
+    /// <summary>Whether a page of this address is one of this place.</summary>
+    public bool Holds(string path) =>
+        path == Path || (Path != "/desk" && path.StartsWith(Path + "/", StringComparison.Ordinal)) || (Also is not null && path.StartsWith(Also + "/", StringComparison.Ordinal));
+}
 
 /// <summary>The navigation, in order. A slice adds its line here; what a role may not, it does not see.</summary>
 public static class DeskNavigation
@@ -15,7 +23,7 @@ public static class DeskNavigation
     public static IReadOnlyList<DeskPlace> All { get; } =
     [
         new("/desk", "工作台", 'h', DeskAct.OwnAccount),
-        new("/desk/inbox", "诉求", 'i', DeskAct.SeeIntakes),
+        new("/desk/inbox", "诉求", 'i', DeskAct.SeeIntakes) { Also = "/desk/intakes" },
         new("/desk/phone", "电话登记", 'n', DeskAct.TakeCalls),
         new("/desk/dispatch", "派单", 'd', DeskAct.AssignIntakes),
         new("/desk/calls", "回访", 'c', DeskAct.CallBack),

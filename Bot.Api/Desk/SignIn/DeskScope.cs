@@ -35,11 +35,13 @@ public sealed class DeskScope(DeskVisit visit, GridDirectory directory)
             return intakes;
         }
 
-        if (_shape.Range is var (from, before))
+        // An expression, so that no plan walks a township's whole history by its grids: what is asked for besides is always the smaller set.
+        if (_shape.Range is not null)
         {
+            var (division, length) = (visit.Division, visit.Division.Length);
             return IsHotline
-                ? intakes.Where(i => i.GridCode == null || (string.Compare(i.GridCode, from) >= 0 && string.Compare(i.GridCode, before) < 0))
-                : intakes.Where(i => string.Compare(i.GridCode, from) >= 0 && string.Compare(i.GridCode, before) < 0);
+                ? intakes.Where(i => i.GridCode == null || i.GridCode.Substring(0, length) == division)
+                : intakes.Where(i => i.GridCode != null && i.GridCode.Substring(0, length) == division);
         }
 
         var codes = _shape.Codes;

@@ -7,7 +7,7 @@ namespace Bot.Api.Desk.SignIn;
 /// <summary>What a division comes to on the grids in force, worked out once for each directory.</summary>
 /// <param name="Grids">The grids below it.</param>
 /// <param name="IsWhole">They are all there are.</param>
-/// <param name="Range">Where grid codes begin with the division of their parent (the rule): codes from the first, before the second, are exactly these. An index answers that.</param>
+/// <param name="Range">Where grid codes begin with the division of their parent (the rule): codes from the first, before the second, are exactly these.</param>
 /// <param name="Codes">Their codes, where they do not.</param>
 public sealed record ScopeShape(IReadOnlyList<Grid> Grids, bool IsWhole, (string From, string Before)? Range, IReadOnlyList<string> Codes)
 {

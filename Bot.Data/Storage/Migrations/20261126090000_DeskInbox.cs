@@ -15,7 +15,7 @@ public sealed class DeskInbox : Migration
         migrationBuilder.CreateIndex("IX_intakes_about_worker", "intakes", ["Status", "Id"], filter: "\"AboutWorker\"");
         migrationBuilder.CreateIndex("IX_intakes_confidential", "intakes", ["Status", "Due"], filter: "\"Confidential\"");
         migrationBuilder.CreateIndex("IX_intakes_department", "intakes", ["Department", "Status"], filter: "\"Department\" IS NOT NULL");
-        migrationBuilder.CreateIndex("IX_intakes_handler", "intakes", "HandlerName", filter: "\"HandlerName\" IS NOT NULL");
+        migrationBuilder.CreateIndex("IX_intakes_handler", "intakes", ["HandlerName", "Id"], filter: "\"HandlerName\" IS NOT NULL");
         migrationBuilder.CreateIndex("IX_deliveries_gave_up", "deliveries", "EndedAt", filter: "\"State\" = 4");
         migrationBuilder.CreateIndex("IX_supervision_orders_open", "supervision_orders", "IntakeId", filter: "\"AnsweredAt\" IS NULL");
         if (migrationBuilder.ActiveProvider?.EndsWith("Sqlite", StringComparison.Ordinal) == true)
