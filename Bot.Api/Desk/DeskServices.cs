@@ -3,9 +3,11 @@ using Bot.Api.Desk.Grids;
 using Bot.Api.Desk.Hot;
 using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Intakes;
+using Bot.Api.Desk.Phone;
 using Bot.Api.Desk.Shell;
 using Bot.Api.Desk.SignIn;
 using Bot.Api.Grids;
+using Bot.Api.Desk.Supervision;
 using Bot.Api.Hosting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -37,6 +39,9 @@ public static class DeskServices
         services.AddSingleton<AssignTargets>();
         services.AddSingleton<DeskMoves>();
         services.AddSingleton<DeskMoveCheck>();
+        services.AddSingleton<PhoneReader>();
+        services.AddSingleton<PhoneIntakes>();
+        services.AddSingleton<DeskWriter>();
         services.AddHostedService<SearchCatchUp>();
     }
 

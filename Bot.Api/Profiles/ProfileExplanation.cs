@@ -105,6 +105,7 @@ public static class ProfileExplanation
             $"有结果 {profile.AfterResult.RemindAfterDays} 天后提醒评价一次，{profile.AfterResult.CloseAfterDays} 天没有评价自动办结；第二次不满意转督办，{profile.AfterResult.SupervisionWorkingDays} 个工作日内答复。",
             profile.AfterResult.Article)
         .Say($"重点事项、紧急事项有结果后，以及居民不满意的，{profile.CallBacks.WorkingDays} 个工作日内电话回访。", profile.CallBacks.Article)
+        .Say(profile.CallBacks.SamplePercent > 0 ? $"其他办结的，每一百件随机抽 {profile.CallBacks.SamplePercent} 件电话回访。" : null, profile.CallBacks.Article)
         .Say(profile.Neighbours.WithinDays == 0
             ? "不问居民是否跟进邻居反映的事。"
             : $"邻居 {profile.Neighbours.WithinDays} 天内反映过、还没办完的同一件事（或 {profile.Neighbours.ResolvedWithinDays} 天内刚办完的），问居民是否一起跟进。");

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Api.Understanding;
 
 /// <summary>
-/// <c>export-corrections --out FILE</c>: what residents chose where the classifier was not sure, as rows to learn from
+/// <c>export-corrections --out FILE</c>: what residents chose where the classifier was not sure, and what the desk corrected, as rows to learn from
 /// (<c>text</c>, <c>item</c>, <c>offered</c>). Numbers, addresses of mail and told names are taken out; nothing says whose it was.
 /// What is confidential or about a grid worker stays in the house.
 /// </summary>
@@ -24,7 +24,7 @@ public static class ExportCorrectionsVerb
     public static Command ExportCorrections()
     {
         var output = new Option<FileInfo>("--out") { Description = "JSON lines to write.", Required = true };
-        var command = new Command("export-corrections", "Writes what residents chose as rows to learn from.") { output };
+        var command = new Command("export-corrections", "Writes what residents chose and the desk corrected as rows to learn from.") { output };
         command.SetAction((parsed, cancellation) => VerbHost.GuardAsync(() => RunAsync(parsed.GetValue(output)!, VerbHost.Settings(parsed), cancellation)));
         return command;
     }

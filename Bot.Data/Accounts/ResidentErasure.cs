@@ -64,6 +64,7 @@ public static class ResidentErasure
     {
         var followed = session.Query("""SELECT "IntakeId" FROM "intake_followers" WHERE "Resident" = @0 AND "LeftAt" IS NULL""", r => r.GetInt64(0), key);
         session.Execute("""INSERT INTO "public_opt_outs" ("Resident", "At") SELECT '""" + Mark + """' || "Id", @0 FROM "intakes" WHERE "Resident" = @1""", now, key);
+        session.Execute("""UPDATE "phone_calls" SET "SealedName" = NULL WHERE "IntakeId" IN (SELECT "Id" FROM "intakes" WHERE "Resident" = @0)""", key);
         var own = session.Query(
             """UPDATE "intakes" SET "Resident" = '""" + Mark + """' || "Id", "SealedPhone" = NULL, "PhoneKey" = NULL WHERE "Resident" = @0 RETURNING "Id" """,
             r => r.GetInt64(0),

@@ -29,6 +29,18 @@ public static class AuditActs
     public const string GroupReplyApproved = "group-reply-approved";
     public const string GroupReplyGivenBack = "group-reply-given-back";
 
+    public const string CallTaken = "call-taken";
+    public const string ItemCorrected = "item-corrected";
+    public const string IntakeUrged = "intake-urged";
+    public const string OrderIssued = "order-issued";
+    public const string OrderAnswered = "order-answered";
+    public const string CalledBack = "called-back";
+    public const string DisputeRaised = "dispute-raised";
+    public const string DisputeDecided = "dispute-decided";
+    public const string IntakeMerged = "intake-merged";
+    public const string IntakeUnmerged = "intake-unmerged";
+    public const string FindingMade = "finding-made";
+
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         [SignIn] = "登录",
@@ -56,6 +68,17 @@ public static class AuditActs
         [GroupReplyDrafted] = "拟统一答复",
         [GroupReplyApproved] = "批准统一答复",
         [GroupReplyGivenBack] = "退回统一答复",
+        [CallTaken] = "接电话登记",
+        [ItemCorrected] = "改了事项",
+        [IntakeUrged] = "催办",
+        [OrderIssued] = "发督办",
+        [OrderAnswered] = "答复督办",
+        [CalledBack] = "回访",
+        [DisputeRaised] = "提出责任争议",
+        [DisputeDecided] = "裁定责任",
+        [IntakeMerged] = "并办",
+        [IntakeUnmerged] = "撤销并办",
+        [FindingMade] = "投诉网格员的结论",
     };
 
     public static IReadOnlyDictionary<string, string> All => Names;

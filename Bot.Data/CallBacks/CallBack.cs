@@ -20,6 +20,14 @@ public sealed class CallBack
     public string? DoneBy { get; set; }
 
     public string? Answer { get; set; }
+
+    /// <summary>How it ended; null while it is open, and of those done before results were kept.</summary>
+    public CallBackResult? Result { get; set; }
+
+    /// <summary>Calls that nobody answered.</summary>
+    public int Tries { get; set; }
+
+    public DateTimeOffset? LastTriedAt { get; set; }
 }
 
 /// <summary>Why somebody is called. Stored by number: new ones go to the end.</summary>
@@ -36,4 +44,21 @@ public enum CallBackReason
 
     /// <summary>It was taken down for somebody without WeChat, who learns the result by phone.</summary>
     NotInChat,
+
+    /// <summary>One of those that the place has looked at by chance.</summary>
+    Sampled,
+}
+
+/// <summary>How a call ended. Stored by number: new ones go to the end.</summary>
+public enum CallBackResult
+{
+    /// <summary>Was told the result and said nothing to it.</summary>
+    Told,
+
+    Satisfied,
+
+    Unsatisfied,
+
+    /// <summary>Could not be reached, after <see cref="OpenCallBacks.MostTries"/> calls.</summary>
+    NotReached,
 }

@@ -18,12 +18,20 @@ public static class OpenCallBacks
         orderby call.Due, call.Id
         select new OwedCallBack(call, intake);
 
+    /// <summary>Calls that nobody answers, before it may be given up.</summary>
+    public const int MostTries = 3;
+
     /// <summary>Somebody called. False when it is not there, or done already.</summary>
     /// <param name="session">The transaction.</param>
     /// <param name="id">The call's id.</param>
     /// <param name="by">Shown name of who called.</param>
     /// <param name="answer">What was said, at most <see cref="IntakeMoves.NoteLength"/> characters.</param>
     /// <param name="at">Now.</param>
-    public static bool Done(WriteSession session, long id, string by, string answer, DateTimeOffset at) => session.Execute(
-        """UPDATE "call_backs" SET "DoneAt" = @0, "DoneBy" = @1, "Answer" = @2 WHERE "Id" = @3 AND "DoneAt" IS NULL""", at, by, answer, id) == 1;
+    /// <param name="result">How it ended.</param>
+    public static bool Done(WriteSession session, long id, string by, string answer, DateTimeOffset at, CallBackResult result = CallBackResult.Told) => session.Execute(
+        """UPDATE "call_backs" SET "DoneAt" = @0, "DoneBy" = @1, "Answer" = @2, "Result" = @3 WHERE "Id" = @4 AND "DoneAt" IS NULL""", at, by, answer, result, id) == 1;
+
+    /// <summary>Nobody answered; it stays open. False when it is done already, or not there.</summary>
+    public static bool Tried(WriteSession session, long id, DateTimeOffset at) => session.Execute(
+        """UPDATE "call_backs" SET "Tries" = "Tries" + 1, "LastTriedAt" = @0 WHERE "Id" = @1 AND "DoneAt" IS NULL""", at, id) == 1;
 }

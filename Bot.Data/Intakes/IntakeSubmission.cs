@@ -50,7 +50,10 @@ public sealed record NewIntake
     /// <summary>A relation without a name; null for the resident's own matter.</summary>
     public string? OnBehalfOf { get; init; }
 
-    /// <summary>The grid worker who took it down for somebody (代居民登记); null when residents said it themselves.</summary>
+    /// <summary>What the timeline says of its being taken down.</summary>
+    public string TakenDownNote { get; init; } = IntakeSubmission.TakenDownNote;
+
+    /// <summary>Who took it down for somebody: a grid worker (代居民登记), or the desk on the phone; null when residents said it themselves.</summary>
     public Actor? TakenDownBy { get; init; }
 
     public required IReadOnlyList<Attachment> Attachments { get; init; }
@@ -113,7 +116,7 @@ public static class IntakeSubmission
             Move.Submit,
             report.TakenDownBy ?? new Actor(ActorRole.Resident, "居民"),
             at,
-            report.TakenDownBy is null ? null : TakenDownNote,
+            report.TakenDownBy is null ? null : report.TakenDownNote,
             Attachments: [.. report.Attachments.Where(a => a.By != Attachment.Sealed).Select(a => new EventAttachment(a.Id, a.Type))]));
         session.Insert(Deadline.Set(number.Id, DeadlineKind.Accept, at, report.AcceptDue));
         session.Insert(Deadline.Set(number.Id, DeadlineKind.Resolve, at, report.ResolveDue));

@@ -16,6 +16,7 @@ internal static class ServiceCheck
         rules.Require(profile.Confidential.Name is null or { Length: > 0 }, "confidential.name", "is empty");
         rules.Between(profile.Grids.Adjustment?.EveryMonths ?? 1, 1, 120, "grids.adjustment.everyMonths");
         rules.Between(profile.CallBacks.WorkingDays, 1, ProfileCheck.MostDays, "callBacks.workingDays");
+        rules.Between(profile.CallBacks.SamplePercent, 0, 100, "callBacks.samplePercent");
         Notice(profile, rules);
         Units(profile, rules);
         Reports(profile, rules);

@@ -14,6 +14,7 @@ using Bot.Data.Integration;
 using Bot.Data.Joining;
 using Bot.Data.Open311;
 using Bot.Data.People;
+using Bot.Data.PhoneCalls;
 using Bot.Data.Ratings;
 using Bot.Data.Safety;
 using Bot.Data.Supervision;
@@ -73,6 +74,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
     public DbSet<Rating> Ratings => Set<Rating>();
 
     public DbSet<SupervisionOrder> SupervisionOrders => Set<SupervisionOrder>();
+
+    public DbSet<OwnerDispute> OwnerDisputes => Set<OwnerDispute>();
+
+    public DbSet<WorkerFinding> WorkerFindings => Set<WorkerFinding>();
+
+    public DbSet<PhoneCall> PhoneCalls => Set<PhoneCall>();
 
     public DbSet<CallBack> CallBacks => Set<CallBack>();
 
@@ -136,6 +143,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         model.MapAccounts();
         model.MapStandIns();
         model.MapGroupReplies();
+        model.MapPhoneCalls();
+        model.MapSupervision();
     }
 
     private static void MapGrids(ModelBuilder model)

@@ -25,6 +25,12 @@ public sealed class SupervisionOrder
 
     public required string Reason { get; init; }
 
+    /// <summary>Who has to answer it, by name, where the desk named somebody.</summary>
+    public string? ToPerson { get; init; }
+
+    /// <summary>Shown name of who issued it by hand; null where the rule of the second unhappy rating did.</summary>
+    public string? IssuedBy { get; init; }
+
     /// <summary>When it was answered; null while it is open.</summary>
     public DateTimeOffset? AnsweredAt { get; set; }
 

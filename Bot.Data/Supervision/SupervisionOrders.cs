@@ -10,7 +10,7 @@ public static class SupervisionOrders
     public const int PerDay = 100_000;
 
     /// <summary>A new order, or null while one for this intake is open.</summary>
-    public static SupervisionOrder? Issue(WriteSession session, Intake intake, string level, string reason, DateTimeOffset at, DateTimeOffset due)
+    public static SupervisionOrder? Issue(WriteSession session, Intake intake, string level, string reason, DateTimeOffset at, DateTimeOffset due, string? toPerson = null, string? issuedBy = null)
     {
         if (session.Context.SupervisionOrders.Any(o => o.IntakeId == intake.Id && o.AnsweredAt == null))
         {
@@ -30,10 +30,16 @@ public static class SupervisionOrders
             HandlerId = intake.HandlerId,
             HandlerName = intake.HandlerName,
             Reason = reason,
+            ToPerson = toPerson,
+            IssuedBy = issuedBy,
         };
         session.Insert(order);
         return order;
     }
+
+    /// <summary>Somebody answers an order in words. False when it is answered already, or not there.</summary>
+    public static bool Answer(WriteSession session, long id, string by, string answer, DateTimeOffset at) => session.Execute(
+        """UPDATE "supervision_orders" SET "AnsweredAt" = @0, "AnsweredBy" = @1, "Answer" = @2 WHERE "Id" = @3 AND "AnsweredAt" IS NULL""", at, by, answer, id) == 1;
 
     /// <summary>A result answers what is open; so does whatever else ends the intake.</summary>
     internal static void Answer(WriteSession session, Intake intake, MoveRequest move) => session.Execute(

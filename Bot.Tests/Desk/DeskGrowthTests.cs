@@ -15,7 +15,7 @@ public sealed class DeskGrowthTests
     /// <summary>Milliseconds of a page, answered over HTTP on the same machine.</summary>
     private const int MostMilliseconds = 300;
 
-    private const int UsualIntakes = 20_000;
+    internal const int UsualIntakes = 20_000;
 
     /// <summary>The best of so many counts: other tests use the same processors.</summary>
     private const int Tries = 5;
@@ -54,7 +54,7 @@ public sealed class DeskGrowthTests
     }
 
     /// <summary>One in thirty is still open, in every status; the rest is closed.</summary>
-    private static async Task FillAsync(DeskHost host, int count)
+    internal static async Task FillAsync(DeskHost host, int count)
     {
         var now = host.Clock.GetChinaNow().ToUnixTimeMilliseconds();
         await host.Service<GroupCommit>().Run(session =>

@@ -146,6 +146,23 @@ internal sealed class DeskHost : IAsyncDisposable
         return await read(db);
     }
 
+    /// <summary>Waits until the database holds it; fails after a minute.</summary>
+    public async Task<T> UntilAsync<T>(Func<BotDbContext, Task<T?>> find)
+        where T : class
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (await pace.WaitForNextTickAsync(patience.Token))
+        {
+            if (await ReadAsync(find) is { } found)
+            {
+                return found;
+            }
+        }
+
+        throw new TimeoutException("It never came.");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();

@@ -40,6 +40,20 @@ public sealed class DeskMatrixTests
         ("desk/grids/import", DeskAct.ChangeGrids, false),
         ("desk/grids/{code}", DeskAct.SeeGrids, false),
         ("desk/grids/{code}/board", DeskAct.SeeGrids, false),
+        ("desk/intakes/{number}/item", DeskAct.HandleIntakes, true),
+        ("desk/intakes/{number}/order", DeskAct.Supervise, true),
+        ("desk/intakes/{number}/owner", DeskAct.AssignIntakes, true),
+        ("desk/intakes/{number}/merge", DeskAct.Merge, true),
+        ("desk/intakes/{number}/finding", DeskAct.Supervise, true),
+        ("desk/phone", DeskAct.TakeCalls, false),
+        ("desk/phone/{number}", DeskAct.TakeCalls, false),
+        ("desk/dispatch", DeskAct.AssignIntakes, false),
+        ("desk/orders", DeskAct.SeeIntakes, false),
+        ("desk/orders/{order}", DeskAct.SeeIntakes, false),
+        ("desk/calls", DeskAct.CallBack, false),
+        ("desk/calls/{call}", DeskAct.CallBack, false),
+        ("desk/complaints", DeskAct.Supervise, false),
+        ("desk/extensions", DeskAct.ApproveExtensions, false),
         ("desk/{**path:nonfile}", DeskAct.Enter, false),
     ];
 
@@ -80,13 +94,16 @@ public sealed class DeskMatrixTests
             {
                 var near = role is not StaffRoles.Township and not StaffRoles.Department || login is "near" or "housing";
                 var isFarGrid = route.Contains("{code}", StringComparison.Ordinal) && login == "far";
-                await ExpectAsync(mine, (isOfIntake && !near) || isFarGrid ? HttpStatusCode.NotFound : May(act));
+                await ExpectAsync(mine, isFarGrid ? HttpStatusCode.NotFound : isOfIntake && !near ? Gone(act) : May(act));
                 if (isOfIntake)
                 {
-                    var hidden = role == StaffRoles.Department || login == "far" ? HttpStatusCode.NotFound : May(act == DeskAct.ReadPhone ? DeskAct.ReadSealed : act);
+                    var hidden = role == StaffRoles.Department || login == "far" ? Gone(act) : May(act == DeskAct.ReadPhone ? DeskAct.ReadSealed : act);
                     await ExpectAsync(secret, hidden);
-                    await ExpectAsync(nowhere, role is StaffRoles.Township or StaffRoles.Department ? HttpStatusCode.NotFound : May(act));
+                    await ExpectAsync(nowhere, role is StaffRoles.Township or StaffRoles.Department ? Gone(act) : May(act));
                 }
+
+                // Who may not do it at all, is told that before anything is looked up.
+                HttpStatusCode Gone(DeskAct asked) => May(asked == DeskAct.ReadPhone ? DeskAct.SeeIntakes : asked) == HttpStatusCode.OK ? HttpStatusCode.NotFound : HttpStatusCode.Forbidden;
 
                 HttpStatusCode May(DeskAct asked) => DeskPermissions.May(role, asked) ? HttpStatusCode.OK : HttpStatusCode.Forbidden;
 
@@ -94,8 +111,8 @@ public sealed class DeskMatrixTests
                 {
                     var address = Address(route, number);
 
-                    // There is no such file: who may look for it is told so.
-                    expected = expected == HttpStatusCode.OK && route.Contains("{attachment}", StringComparison.Ordinal) ? HttpStatusCode.NotFound : expected;
+                    // There is no such file, order, call: who may look for it is told so.
+                    expected = expected == HttpStatusCode.OK && Nothing.Any(n => route.Contains(n, StringComparison.Ordinal)) ? HttpStatusCode.NotFound : expected;
                     var status = await browser.GetAsync(address);
                     wrong.AddRange(status == expected ? [] : [$"{login} {address}: {status}, not {expected}"]);
                 }
@@ -111,8 +128,12 @@ public sealed class DeskMatrixTests
         }
     }
 
+    /// <summary>Routes of something that this test does not make.</summary>
+    private static readonly string[] Nothing = ["{attachment}", "{order}", "{call}", "desk/phone/{number}"];
+
     private static string Address(string route, string number) => "/" + route
         .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{code}", DeskHost.NearGrid, StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
+        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{order}", "DB-20261125-00001", StringComparison.Ordinal).Replace("{call}", "4711", StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_not_there_is_said_in_chinese()

@@ -17,6 +17,9 @@ public sealed class IdentityPage(SealedIdentity identity, IDbContextFactory<BotD
 
     public string? Phone { get; private set; }
 
+    /// <summary>What the caller is called; null where nobody noted it.</summary>
+    public string? Name { get; private set; }
+
     public string? Reason { get; private set; }
 
     public string? Problem { get; private set; }
@@ -36,7 +39,7 @@ public sealed class IdentityPage(SealedIdentity identity, IDbContextFactory<BotD
             return NotFound();
         }
 
-        (Phone, Problem) = (read.Phone, read.Refusal);
+        (Phone, Name, Problem) = (read.Phone, read.Name, read.Refusal);
         return Problem is null ? Page() : Again();
     }
 

@@ -8,7 +8,11 @@ using Bot.Data.Storage;
 namespace Bot.Api.Desk.Intakes;
 
 /// <summary>What reading somebody's identity came to: the number, or why not.</summary>
-public readonly record struct IdentityRead(string? Phone, string? Refusal);
+public readonly record struct IdentityRead(string? Phone, string? Refusal)
+{
+    /// <summary>What a caller is called, where the desk noted it.</summary>
+    public string? Name { get; init; }
+}
 
 /// <summary>
 /// Reads who stands behind an intake, with a reason, on record: the record is on disk before the number is on the screen.
@@ -34,24 +38,25 @@ public sealed class SealedIdentity(GroupCommit commit, PersonalData personalData
             return new IdentityRead(null, fault);
         }
 
-        var sealedPhone = await commit.Run(
-            session =>
+        var (sealedPhone, sealedName) = await commit.Run(
+            (string?, string?) (session) =>
             {
                 var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == intakeId);
                 if (intake is null || !scope.Sees(intake) || !visit.Can(ActFor(intake)))
                 {
-                    return null;
+                    return (null, null);
                 }
 
                 DeskAudit.Write(session, visit, intake.Confidential ? AuditActs.SealedRead : AuditActs.PhoneRead, intake.Number.ToString(), new { reason });
-                return intake.SealedPhone ?? "";
+                return (intake.SealedPhone ?? "", session.Context.PhoneCalls.FirstOrDefault(c => c.IntakeId == intakeId)?.SealedName);
             },
             cancellation);
+        var name = sealedName is null ? null : personalData.Open(sealedName);
         return sealedPhone switch
         {
             null => null,
             "" => new IdentityRead(null, "这件事没有留电话。"),
-            _ => new IdentityRead(personalData.Open(sealedPhone), null),
+            _ => new IdentityRead(personalData.Open(sealedPhone), null) { Name = name },
         };
     }
 }

@@ -44,6 +44,7 @@
   };
 
   document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey && event.key === 'Enter' && event.target.form?.matches('[data-listening]')) return event.target.form.requestSubmit();
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.key === 'Escape' && writes(event.target)) return event.target.blur();
     if (writes(event.target) || document.querySelector('dialog[open]')) return;

@@ -1,0 +1,68 @@
+using Bot.Api.Desk.Audit;
+using Bot.Api.Desk.Intakes;
+using Bot.Api.Desk.SignIn;
+using Bot.Api.Handling.Moves;
+using Bot.Data.Audit;
+using Bot.Data.Intakes;
+using Bot.Data.Storage;
+using Bot.Dialogs;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Api.Desk.Supervision;
+
+/// <summary><c>/desk/intakes/{number}/item</c>: the desk says what it really is. What was understood stays; the correction stands beside it, to be learned from.</summary>
+[Needs(DeskAct.HandleIntakes)]
+public sealed class ItemPage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, DeskWriter writer) : IntakeFormPage(database, jurisdiction)
+{
+    /// <summary>The item as it was last said to be.</summary>
+    public string Current { get; private set; } = "";
+
+    public IReadOnlyList<ServiceItem> Items => Jurisdiction.Items;
+
+    public string NameOf(string item) => Jurisdiction.Item(item)?.Name ?? item;
+
+    public async Task<IActionResult> OnPostAsync(string number, CancellationToken cancellation)
+    {
+        if (!await ReadAsync(number, cancellation))
+        {
+            return NotFound();
+        }
+
+        await PrepareAsync(cancellation);
+        var chosen = Form["item"].ToString();
+        var fault = Jurisdiction.Item(chosen) is null ? new FieldError("item", "请选一个事项。")
+            : chosen == Current ? new FieldError("item", "现在就是这个事项。")
+            : WordsFault("", needed: false);
+        if (fault is not null)
+        {
+            return await WrongAsync(fault, cancellation);
+        }
+
+        var refusal = await writer.RunAsync(Visit, Scope, Intake.Id, Once, (session, intake) => Write(session, intake, chosen), cancellation);
+        if (refusal is not null)
+        {
+            return await WrongAsync(new FieldError("item", refusal), cancellation);
+        }
+
+        var (was, now) = (Jurisdiction.Item(Current)?.Department, Jurisdiction.Item(chosen)!.Department);
+        var isOthers = was != now && DeskMoves.Offered(Visit, Intake).Contains(Move.Assign);
+        Say(isOthers ? $"事项改成“{NameOf(chosen)}”了，一般归{now}。要转派的话，在这里选。" : $"事项改成“{NameOf(chosen)}”了。");
+        return To(isOthers ? Home + "/move/assign" : Home);
+    }
+
+    protected override async Task PrepareAsync(CancellationToken cancellation)
+    {
+        await using var db = await Database.CreateDbContextAsync(cancellation);
+        var id = Intake.Id;
+        Current = await db.ItemCorrections.AsNoTracking().Where(c => c.IntakeId == id && c.By == ItemCorrection.ByDesk).OrderByDescending(c => c.At).Select(c => c.Chosen).FirstOrDefaultAsync(cancellation) ?? Intake.Item;
+    }
+
+    private string? Write(WriteSession session, Intake intake, string chosen)
+    {
+        session.Insert(new ItemCorrection { IntakeId = intake.Id, At = Visit.At, By = ItemCorrection.ByDesk, Offered = Current, Chosen = chosen });
+        DeskWriter.Note(session, Visit, intake, $"事项改为“{NameOf(chosen)}”（原来是“{NameOf(Current)}”）{(Words.Length > 0 ? "：" + Words : "")}");
+        DeskAudit.Write(session, Visit, AuditActs.ItemCorrected, intake.Number.ToString(), new { from = Current, to = chosen });
+        return null;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Bot.Data.Supervision;
+
+/// <summary>The tables that the desk adds to this room.</summary>
+public static class SupervisionMap
+{
+    public static void MapSupervision(this ModelBuilder model)
+    {
+        model.Entity<OwnerDispute>(e =>
+        {
+            e.ToTable("owner_disputes");
+            e.HasIndex(d => d.IntakeId, "IX_owner_disputes_IntakeId");
+            e.HasIndex(d => d.IntakeId).IsUnique().HasDatabaseName("IX_owner_disputes_open").HasFilter("\"DecidedAt\" IS NULL");
+        });
+        model.Entity<WorkerFinding>(e =>
+        {
+            e.ToTable("worker_findings");
+            e.HasKey(f => f.IntakeId);
+            e.Property(f => f.IntakeId).ValueGeneratedNever();
+            e.HasIndex(f => new { f.GridCode, f.At });
+        });
+        model.Entity<SupervisionOrder>().HasIndex(o => o.Due).HasDatabaseName("IX_supervision_orders_due").HasFilter("\"AnsweredAt\" IS NULL");
+    }
+}
