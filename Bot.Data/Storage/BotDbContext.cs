@@ -1,3 +1,4 @@
+using Bot.Data.Accountability;
 using Bot.Data.Accounts;
 using Bot.Data.Audit;
 using Bot.Data.CallBacks;
@@ -6,6 +7,7 @@ using Bot.Data.Conversations;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
+using Bot.Data.Figures;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.Joining;
@@ -92,6 +94,14 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
 
+    public DbSet<IntakeFact> IntakeFacts => Set<IntakeFact>();
+
+    public DbSet<FigureCell> FigureCells => Set<FigureCell>();
+
+    public DbSet<BestList> BestLists => Set<BestList>();
+
+    public DbSet<AccountabilityCase> AccountabilityCases => Set<AccountabilityCase>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -104,6 +114,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapDelivering(model);
         model.MapDeskPeople();
         model.MapAudit();
+        model.MapFigures();
         model.MapAccounts();
     }
 
