@@ -1,4 +1,5 @@
 using Bot.Api.Desk.Audit;
+using Bot.Api.Desk.Figures;
 using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Intakes;
 using Bot.Api.Desk.Shell;
@@ -30,6 +31,7 @@ public static class DeskServices
         services.AddSingleton<DeskMoves>();
         services.AddSingleton<DeskMoveCheck>();
         services.AddHostedService<SearchCatchUp>();
+        services.AddFigures();
     }
 
     /// <summary>Routes that are no pages. Pages are found by themselves.</summary>
@@ -37,6 +39,7 @@ public static class DeskServices
     {
         app.MapGet("/desk/audit/export.{format}", AuditExport.HandleAsync).Needs(DeskAct.SeeAudit);
         app.MapGet("/desk/intakes/{number}/media/{attachment}", DeskMedia.HandleAsync).Needs(DeskAct.SeeIntakes);
+        app.MapFigures();
         app.MapFallback("/desk/{**path:nonfile}", () => (IResult)DeskPlainPage.NotFound).For(Access.Desk).WithMetadata(new NeedsAttribute(DeskAct.Enter)).ExcludeFromDescription();
     }
 }

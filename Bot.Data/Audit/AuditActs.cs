@@ -21,6 +21,11 @@ public static class AuditActs
     public const string IntakeMoved = "intake-moved";
     public const string Searched = "searched";
 
+    public const string FiguresExported = "figures-exported";
+    public const string BestPublished = "best-published";
+    public const string AccountabilitySaved = "accountability-saved";
+    public const string AccountabilityExported = "accountability-exported";
+
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         [SignIn] = "登录",
@@ -40,6 +45,10 @@ public static class AuditActs
         [AuditExported] = "导出审计",
         [IntakeMoved] = "办理诉求",
         [Searched] = "按电话或人查找",
+        [FiguresExported] = "导出统计",
+        [BestPublished] = "公示优秀网格员",
+        [AccountabilitySaved] = "填写追责表",
+        [AccountabilityExported] = "导出追责表",
     };
 
     public static IReadOnlyDictionary<string, string> All => Names;

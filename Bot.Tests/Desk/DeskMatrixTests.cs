@@ -33,6 +33,16 @@ public sealed class DeskMatrixTests
         ("desk/intakes/{number}/move/{move}", DeskAct.HandleIntakes, true),
         ("desk/intakes/{number}/media/{attachment}", DeskAct.SeeIntakes, true),
         ("desk/intakes/{number}/identity", DeskAct.ReadPhone, true),
+        ("desk/figures", DeskAct.SeeFigures, false),
+        ("desk/figures/intakes", DeskAct.SeeFigures, false),
+        ("desk/figures/ratings", DeskAct.SeeFigures, false),
+        ("desk/reports", DeskAct.SeeFigures, false),
+        ("desk/reports/export.xlsx", DeskAct.ExportFigures, false),
+        ("desk/performance", DeskAct.SeeFigures, false),
+        ("desk/performance/export.{format}", DeskAct.ExportFigures, false),
+        ("desk/intakes/{number}/accountability/{form}", DeskAct.Supervise, true),
+        ("desk/intakes/{number}/accountability/{form}/print", DeskAct.Supervise, true),
+        ("desk/intakes/{number}/accountability/{form}.docx", DeskAct.Supervise, true),
         ("desk/{**path:nonfile}", DeskAct.Enter, false),
     ];
 
@@ -104,7 +114,7 @@ public sealed class DeskMatrixTests
     }
 
     private static string Address(string route, string number) => "/" + route
-        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
+        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{form}", "b", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_not_there_is_said_in_chinese()

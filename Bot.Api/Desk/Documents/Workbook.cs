@@ -60,7 +60,7 @@ public static class Workbook
             await xml.WriteStartElementAsync(null, "c", Main);
             if (cell is long or int or double or decimal)
             {
-                await xml.WriteElementStringAsync(null, "v", Main, Convert.ToString(cell, CultureInfo.InvariantCulture));
+                await xml.WriteElementStringAsync(null, "v", Main, Convert.ToString(cell, CultureInfo.InvariantCulture)!);
             }
             else if (cell is not null)
             {

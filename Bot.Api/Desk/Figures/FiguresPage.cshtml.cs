@@ -9,7 +9,7 @@ namespace Bot.Api.Desk.Figures;
 
 /// <summary><c>/desk/figures</c>: how one's own area stands in a day, week, month, quarter or year. Every figure leads to its intakes.</summary>
 [Needs(DeskAct.SeeFigures)]
-public sealed class FiguresPage(FigureReader figures, LiveGridDirectory directory) : DeskPage
+public class FiguresPage(FigureReader figures, LiveGridDirectory directory) : DeskPage
 {
     public FigureSheet Sheet { get; private set; } = null!;
 
@@ -17,7 +17,7 @@ public sealed class FiguresPage(FigureReader figures, LiveGridDirectory director
 
     public string Heading { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync(string? period, string? of, string? area, CancellationToken cancellation)
+    public virtual async Task<IActionResult> OnGetAsync(string? period, string? of, string? area, CancellationToken cancellation)
     {
         if (FigureFocus.Of(Visit, Scope, area) is not { } focus)
         {

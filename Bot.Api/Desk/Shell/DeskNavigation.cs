@@ -16,6 +16,8 @@ public static class DeskNavigation
     [
         new("/desk", "工作台", 'h', DeskAct.OwnAccount),
         new("/desk/inbox", "诉求", 'i', DeskAct.SeeIntakes),
+        new("/desk/figures", "统计", 'f', DeskAct.SeeFigures),
+        new("/desk/reports", "报表", 'r', DeskAct.SeeFigures),
         new("/desk/audit", "审计", 'a', DeskAct.SeeAudit),
         new("/desk/staff", "人员", 'p', DeskAct.ManageStaff),
     ];
