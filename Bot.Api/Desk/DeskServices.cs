@@ -1,6 +1,7 @@
 using Bot.Api.Desk.Audit;
 using Bot.Api.Desk.Grids;
 using Bot.Api.Desk.Hot;
+using Bot.Api.Desk.Figures;
 using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Intakes;
 using Bot.Api.Desk.Phone;
@@ -43,6 +44,7 @@ public static class DeskServices
         services.AddSingleton<PhoneIntakes>();
         services.AddSingleton<DeskWriter>();
         services.AddHostedService<SearchCatchUp>();
+        services.AddFigures();
     }
 
     /// <summary>Routes that are no pages. Pages are found by themselves.</summary>
@@ -50,6 +52,7 @@ public static class DeskServices
     {
         app.MapGet("/desk/audit/export.{format}", AuditExport.HandleAsync).Needs(DeskAct.SeeAudit);
         app.MapGet("/desk/intakes/{number}/media/{attachment}", DeskMedia.HandleAsync).Needs(DeskAct.SeeIntakes);
+        app.MapFigures();
         app.MapFallback("/desk/{**path:nonfile}", () => (IResult)DeskPlainPage.NotFound).For(Access.Desk).WithMetadata(new NeedsAttribute(DeskAct.Enter)).ExcludeFromDescription();
     }
 }

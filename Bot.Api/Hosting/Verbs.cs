@@ -9,7 +9,7 @@ public static class Verbs
     [
         Grids.GridVerbs.ImportGrids(), Grids.GridVerbs.ImportAddresses(), Grids.GridHistoryVerb.GridHistory(), Desk.StaffVerb.ImportStaff(), Desk.PasswordVerb.SetPassword(), Understanding.ClassifyVerb.Classify(), Understanding.TrainVerb.TrainUnderstanding(),
         Grids.LocateVerb.Locate(), Grids.LedgerVerb.GridLedger(), Grids.ContactCardsVerb.ContactCards(), Profiles.ProfileVerbs.CheckProfile(), Profiles.ProfileVerbs.Schema(), Intakes.AuditVerb.VerifyAudit(), OpenApiVerb.OpenApi(),
-        Desk.HotIssuesVerb.HotIssues(),
+        Desk.HotIssuesVerb.HotIssues(), Desk.FiguresVerb.RebuildFigures(),
         Knowledge.KnowledgeVerb.CheckKnowledge(), Understanding.ExportCorrectionsVerb.ExportCorrections(),
     ];
 

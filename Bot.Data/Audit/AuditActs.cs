@@ -41,6 +41,11 @@ public static class AuditActs
     public const string IntakeUnmerged = "intake-unmerged";
     public const string FindingMade = "finding-made";
 
+    public const string FiguresExported = "figures-exported";
+    public const string BestPublished = "best-published";
+    public const string AccountabilitySaved = "accountability-saved";
+    public const string AccountabilityExported = "accountability-exported";
+
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
         [SignIn] = "登录",
@@ -79,6 +84,10 @@ public static class AuditActs
         [IntakeMerged] = "并办",
         [IntakeUnmerged] = "撤销并办",
         [FindingMade] = "投诉网格员的结论",
+        [FiguresExported] = "导出统计",
+        [BestPublished] = "公示优秀网格员",
+        [AccountabilitySaved] = "填写追责表",
+        [AccountabilityExported] = "导出追责表",
     };
 
     public static IReadOnlyDictionary<string, string> All => Names;

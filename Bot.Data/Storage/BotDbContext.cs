@@ -1,3 +1,4 @@
+using Bot.Data.Accountability;
 using Bot.Data.Accounts;
 using Bot.Data.Audit;
 using Bot.Data.CallBacks;
@@ -7,6 +8,7 @@ using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
 using Bot.Data.Drafts;
 using Bot.Data.EventQueue;
+using Bot.Data.Figures;
 using Bot.Data.Grids;
 using Bot.Data.HotIssues;
 using Bot.Data.Intakes;
@@ -125,6 +127,14 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<GroupReplyIntake> GroupReplyIntakes => Set<GroupReplyIntake>();
 
+    public DbSet<IntakeFact> IntakeFacts => Set<IntakeFact>();
+
+    public DbSet<FigureCell> FigureCells => Set<FigureCell>();
+
+    public DbSet<BestList> BestLists => Set<BestList>();
+
+    public DbSet<AccountabilityCase> AccountabilityCases => Set<AccountabilityCase>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -140,6 +150,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         model.MapUploads();
         model.MapDeskPeople();
         model.MapAudit();
+        model.MapFigures();
         model.MapAccounts();
         model.MapStandIns();
         model.MapGroupReplies();

@@ -54,6 +54,16 @@ public sealed class DeskMatrixTests
         ("desk/calls/{call}", DeskAct.CallBack, false),
         ("desk/complaints", DeskAct.Supervise, false),
         ("desk/extensions", DeskAct.ApproveExtensions, false),
+        ("desk/figures", DeskAct.SeeFigures, false),
+        ("desk/figures/intakes", DeskAct.SeeFigures, false),
+        ("desk/figures/ratings", DeskAct.SeeFigures, false),
+        ("desk/reports", DeskAct.SeeFigures, false),
+        ("desk/reports/export.xlsx", DeskAct.ExportFigures, false),
+        ("desk/performance", DeskAct.SeeFigures, false),
+        ("desk/performance/export.{format}", DeskAct.ExportFigures, false),
+        ("desk/intakes/{number}/accountability/{form}", DeskAct.Supervise, true),
+        ("desk/intakes/{number}/accountability/{form}/print", DeskAct.Supervise, true),
+        ("desk/intakes/{number}/accountability/{form}.docx", DeskAct.Supervise, true),
         ("desk/{**path:nonfile}", DeskAct.Enter, false),
     ];
 
@@ -134,6 +144,7 @@ public sealed class DeskMatrixTests
     private static string Address(string route, string number) => "/" + route
         .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{code}", DeskHost.NearGrid, StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
         .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{order}", "DB-20261125-00001", StringComparison.Ordinal).Replace("{call}", "4711", StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
+        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{form}", "b", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_not_there_is_said_in_chinese()

@@ -32,6 +32,8 @@ public static class DeskNavigation
         new("/desk/orders", "督办", 'o', DeskAct.SeeIntakes),
         new("/desk/complaints", "投诉网格员", 'w', DeskAct.Supervise),
         new("/desk/extensions", "延期", 'e', DeskAct.ApproveExtensions),
+        new("/desk/figures", "统计", 'f', DeskAct.SeeFigures),
+        new("/desk/reports", "报表", 'b', DeskAct.SeeFigures),
         new("/desk/audit", "审计", 'a', DeskAct.SeeAudit),
         new("/desk/staff", "人员", 'p', DeskAct.ManageStaff),
     ];
