@@ -93,6 +93,8 @@ public static class Conversation
             return kept;
         if (command is not null)
             return Commands.Run(state, command, words, guide);
+        if (WhoIsThere.Answer(state, words, guide) is { } found)
+            return found;
         if (TrackDialog.Question(state, words, guide) is { } tracked)
             return Commands.LeadBack(state, tracked);
         if (Impatience.Answer(state, words, guide) is { } impatient)

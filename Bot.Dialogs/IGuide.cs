@@ -75,12 +75,18 @@ public sealed record Jurisdiction(string Name, string SupervisionPhone, string H
     /// <summary>What residents are told of who sees what they say; null where the place has no sentence for it.</summary>
     public string? PrivacySay { get; init; }
 
+    /// <summary>Where the residents' pages of intakes stand (https://…/my/intakes/); null where messages lead to none.</summary>
+    public string? IntakePages { get; init; }
+
     public ServiceItem? Item(string? code) => Items.FirstOrDefault(i => i.Code == code);
 }
 
 /// <summary>One entry of the service item list (网格服务管理事项清单).</summary>
 public sealed record ServiceItem(string Code, string Name, string Group, string Department)
 {
+    /// <summary>What it takes in, in a few words; empty for a place's own item.</summary>
+    public string Scope { get; init; } = "";
+
     /// <summary>A place's own item: the built-in one whose words it shares.</summary>
     public string? PartOf { get; init; }
 

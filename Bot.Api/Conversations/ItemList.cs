@@ -7,7 +7,7 @@ namespace Bot.Api.Conversations;
 /// <summary>The service items of a place: the built-in list with what its profile renames, withdraws and adds.</summary>
 public static class ItemList
 {
-    /// <exception cref="ProfileException">An entry is neither built in nor part of an item that is, the item for everything else is withdrawn, or a report is about no item.</exception>
+    /// <exception cref="ProfileException">An entry is neither built in nor part of an item that is, the item for everything else is withdrawn, or a report or the list of private items names no item.</exception>
     public static IReadOnlyList<ServiceItem> Of(Profile profile)
     {
         foreach (var entry in profile.Items.Entries)
@@ -16,7 +16,7 @@ public static class ItemList
         }
 
         var renamed = ServiceItems.All.Select(item => profile.Entry(item.Code) is { } entry ? With(item, entry) : item);
-        var own = profile.Items.Entries.Where(e => e.PartOf is not null).Select(e => With(BuiltIn(e.PartOf!)! with { Code = e.Code }, e) with { PartOf = e.PartOf, Words = e.Words });
+        var own = profile.Items.Entries.Where(e => e.PartOf is not null).Select(e => With(BuiltIn(e.PartOf!)! with { Code = e.Code }, e) with { PartOf = e.PartOf, Words = e.Words, Scope = "" });
         ServiceItem[] all = [.. renamed, .. own];
         foreach (var report in profile.Reports)
         {
@@ -24,6 +24,8 @@ public static class ItemList
             Require(unknown is null, profile.File, $"reports \"{report.Name}\" items", $"\"{unknown}\" is no service item");
         }
 
+        var secret = profile.Requests.PrivateItems.FirstOrDefault(code => !Array.Exists(all, i => i.Code == code));
+        Require(secret is null, profile.File, "requests.privateItems", $"\"{secret}\" is no service item");
         return all;
     }
 

@@ -29,7 +29,7 @@ public sealed class OutcomeWriter(
             case Outcome.SubmitReport submit:
                 var intake = IntakeSubmission.Submit(session, Reports.Of(submit.Draft, context.Resident, guide.Now, grids, personalData, promises), now);
                 Number = intake.Number.ToString();
-                KeepChoice(intake, submit.Draft);
+                KeepChoice(session, intake, submit.Draft, now);
                 reply = reply.Replace(Turn.NumberMark, Number, StringComparison.Ordinal);
                 return true;
             case Outcome.Supplement more:
@@ -56,7 +56,8 @@ public sealed class OutcomeWriter(
         }
     }
 
-    private void KeepChoice(Intake intake, Draft draft)
+    /// <summary>What the resident chose among the items the words may have meant is kept: it is learned from.</summary>
+    internal static void KeepChoice(WriteSession session, Intake intake, Draft draft, DateTimeOffset now)
     {
         if (draft is { Offered: { } offered, Confidential: false, AboutWorker: false })
         {

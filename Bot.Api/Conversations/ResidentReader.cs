@@ -43,13 +43,12 @@ internal sealed class ResidentReader : IDisposable
             """);
     }
 
-    /// <summary>Fills the context; one without a row is left as it is, unless it had one, which was erased.</summary>
+    /// <summary>Fills the context. Who never spoke in the chat, or was erased, has no row; they may have intakes by another door.</summary>
     public void Read(ResidentContext context, Jurisdiction jurisdiction)
     {
         if (!ReadConversation(context))
         {
             context.Forget();
-            return;
         }
 
         var own = All(_intakes, context.Resident, r => SummaryOf(r, jurisdiction));

@@ -1,4 +1,5 @@
 using Bot.Api.Hosting;
+using Bot.Api.Integration.Keys;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Api.EventQueue;
@@ -13,7 +14,7 @@ public static class GridPlatformRoutes
     {
         var grid = app.MapGroup("/api/grid").For(Access.ApiKey).WithTags("网格平台").ProducesProblem(StatusCodes.Status401Unauthorized)
             .WithMetadata(new RequestSizeLimitAttribute(RequestBytes));
-        grid.MapGet("/events", GridEvents.Handle).WithSummary("按游标读取事件（CloudEvents 1.0）");
-        grid.MapPost("/intakes/{number}/actions", IntakeActions.Handle).WithSummary("对一件诉求做一个动作");
+        grid.MapGet("/events", GridEvents.Handle).Scoped(ApiScopes.Events).WithSummary("按游标读取事件（CloudEvents 1.0）");
+        grid.MapPost("/intakes/{number}/actions", IntakeActions.Handle).Scoped(ApiScopes.Actions).WithSummary("对一件诉求做一个动作");
     }
 }

@@ -15,6 +15,12 @@ public enum Access
     /// <summary>A grid worker: a signed link to one intake, and who they are by WeCom.</summary>
     GridWorker,
 
+    /// <summary>An Open311 client with a key in the field <c>api_key</c>; the door checks it when it has read the form.</summary>
+    Open311Key,
+
+    /// <summary>A resident in WeChat's browser, who they are by the official account's web login.</summary>
+    ResidentPage,
+
     /// <summary>Staff signed in at the supervision desk; what each page and route asks for, its <c>Needs</c> says.</summary>
     Desk,
 

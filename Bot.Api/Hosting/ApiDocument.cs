@@ -1,3 +1,4 @@
+using Bot.Api.Integration.Keys;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -35,6 +36,7 @@ public static class ApiDocument
                 operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] }];
             }
 
+            ApiScopes.Describe(operation, context);
             return Task.CompletedTask;
         });
     }

@@ -7,10 +7,15 @@ using Bot.Api.EventQueue;
 using Bot.Api.Grids;
 using Bot.Api.GroupNotification;
 using Bot.Api.Handling;
+using Bot.Api.Integration;
 using Bot.Api.Joining;
 using Bot.Api.Knowledge;
 using Bot.Api.LanguageModel;
+using Bot.Api.My;
 using Bot.Api.MiniProgram;
+using Bot.Api.Open311;
+using Bot.Api.PublicBoard;
+using Bot.Api.ResidentActs;
 using Bot.Api.Result;
 using Bot.Api.Streams;
 using Bot.Api.WeChat;
@@ -41,11 +46,19 @@ public static class BotServices
         services.AddQueues();
         services.AddPlatform(builder.Configuration, builder.Environment);
         services.AddHandling();
+        services.AddOpen311();
+        services.AddMy();
+        services.AddResidentActs();
         services.AddDesk();
         services.AddMiniProgram();
+        services.AddPublicBoard();
         services.AddStreams(settings.RedisConnection);
+        services.AddIntegration(builder.Configuration, builder.Environment);
         services.AddLanguageModel(builder.Configuration);
         services.AddProblemDetails(ChineseProblems.Customize);
+
+        // Otherwise a body that cannot be read is answered 500 in Development, and 400 everywhere else.
+        services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = false);
         services.AddOpenApi("v1", ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -73,7 +86,7 @@ public static class BotServices
         services.AddSingleton(s =>
         {
             var profile = s.GetRequiredService<Profile>();
-            return ResidentRules.Of(profile);
+            return ResidentRules.Of(profile) with { IntakePages = MyRoutes.IntakePages(s.GetRequiredService<BotSettings>()) };
         });
         services.AddSingleton<IUnderstanding>(_ => LearnedUnderstanding.Shipped);
         services.AddSingleton(s => new WorkingCalendar(

@@ -16,6 +16,15 @@ public sealed record BotSettings
     /// <summary>How the outside reaches this bot; links in messages begin with it. No slash at the end.</summary>
     public required string PublicBaseUrl { get; init; }
 
+    /// <summary>Whether the outside reaches this bot over https.</summary>
+    public bool IsSecure => PublicBaseUrl.StartsWith("https:", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether messages lead to the residents' pages (<c>Bot:ResidentPages</c>): that takes the public domain entered as 网页授权域名 in WeChat's
+    /// console. Where it is not said, they do when <see cref="PublicBaseUrl"/> is https.
+    /// </summary>
+    public required bool LinksToPages { get; init; }
+
     /// <summary>Keys and media live here. It belongs into the backup.</summary>
     public required string DataDirectory { get; init; }
 
@@ -38,6 +47,12 @@ public sealed record BotSettings
             throw new SettingsException($"Bot:PublicBaseUrl must be an absolute http or https address, is \"{publicBaseUrl}\".");
         }
 
+        var pages = section["ResidentPages"];
+        if (pages is { Length: > 0 } && !bool.TryParse(pages, out _))
+        {
+            throw new SettingsException($"Bot:ResidentPages must be true or false, is \"{pages}\".");
+        }
+
         var profile = FindProfile(section["Profile"] ?? "xigang");
         return new BotSettings
         {
@@ -46,6 +61,7 @@ public sealed record BotSettings
             ProfilePath = profile,
             KnowledgeDirectory = FindKnowledge(section["Knowledge"], profile),
             PublicBaseUrl = publicBaseUrl.TrimEnd('/'),
+            LinksToPages = bool.TryParse(pages, out var links) ? links : url.Scheme == "https",
             DataDirectory = Path.GetFullPath(section["DataDirectory"] is { Length: > 0 } folder ? folder : "data"),
             FrameAncestor = section["FrameAncestor"] is { Length: > 0 } origin && Uri.TryCreate(origin, UriKind.Absolute, out var frame) ? frame.GetLeftPart(UriPartial.Authority) : null,
             ApiKeys = section.GetSection("ApiKeys").GetChildren().Where(k => !string.IsNullOrWhiteSpace(k.Value)).ToDictionary(k => k.Key, k => k.Value!, StringComparer.Ordinal),

@@ -1,10 +1,11 @@
 using Bot.Api.Handling.Photos;
+using Bot.Api.ResidentActs.Uploads;
 using Bot.Data.Storage;
 
 namespace Bot.Api.Hosting;
 
-/// <summary>Forgets what need not be kept: replies kept for the platform's retries, receipts kept for an integrator's, files that no row speaks of.</summary>
-public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+/// <summary>Forgets what need not be kept: replies kept for the platform's retries, receipts kept for an integrator's, uploads and drafts nobody came back to, files that no row speaks of.</summary>
+public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, UploadSweep uploads, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     /// <summary>WeChat retries within seconds, and ten minutes later its callback would be refused as stale.</summary>
     public static readonly TimeSpan SeenMessagesKept = TimeSpan.FromDays(2);
@@ -44,6 +45,7 @@ public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, TimePr
         await ForgetAsync("seen_messages", now - SeenMessagesKept, cancellation);
         await ForgetAsync("action_receipts", now - ReceiptsKept, cancellation);
         await ForgetAsync("delivery_attempts", now - AttemptsKept, cancellation, key: "Id");
+        await uploads.RunAsync(cancellation);
         await ForgetAsync("desk_sessions", now - SignInsKept, cancellation, key: "Id", at: "StartedAt");
         await ForgetAsync("sign_in_locks", now - SignInsKept, cancellation, key: "Login");
         await orphans.RemoveAsync(cancellation);

@@ -8,6 +8,8 @@ public static class PageAccess
     private static readonly (string Room, Access Who)[] Rooms =
     [
         ("/Handling/", Access.GridWorker),
+        ("/My/", Access.ResidentPage),
+        ("/PublicBoard/", Access.Anyone),
         ("/Desk/", Access.Desk),
     ];
 

@@ -14,6 +14,7 @@ public static class MiniProgramRoutes
     {
         services.AddSingleton<MiniLimits>();
         services.AddAccounts();
+        services.AddActs();
     }
 
     public static void MapMiniProgram(this WebApplication app)
@@ -23,5 +24,7 @@ public static class MiniProgramRoutes
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status429TooManyRequests);
         mini.MapSignIn();
         mini.MapGroup("").For(Access.Resident).MapAccounts();
+        mini.MapGroup("").For(Access.Resident).MapActs();
+        mini.MapChecks();
     }
 }

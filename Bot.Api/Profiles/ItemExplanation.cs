@@ -37,6 +37,7 @@ internal static class ItemExplanation
             .. entry.WorkingDays.Select(d => $"{profile.Ladder.RungOf(d.Key).Name} {d.Value} 个工作日"),
             entry.Weight == 1 ? null : $"权重 {entry.Weight}",
             entry.CallBack ? "办完回访" : null,
+            entry.Attributes is { Count: > 0 } asked ? $"填表时另问 {asked.Count} 项" : null,
         ];
         var own = string.Join("，", said.OfType<string>());
         return own.Length > 0 ? own : "照常受理";

@@ -1,4 +1,6 @@
+using Bot.Api.Conversations;
 using Bot.Data.Profiles;
+using Bot.Data.PublicBoard;
 
 namespace Bot.Api.Profiles;
 
@@ -83,8 +85,13 @@ public static class ProfileExplanation
         .Say(profile.Requests.WorkerRecords == true ? "居民当面跟网格员说的，网格员要替他记下来。" : null, profile.Requests.Article)
         .Say($"办理结果由{profile.Requests.AnsweredBy ?? "承办的人"}告诉居民。", profile.Requests.Article)
         .Say(profile.Requests.PublishResults ? "办理结果向群众公开，不带个人信息，保密的不公开。" : null, profile.Requests.Article)
+        .Say(PrivateItems(profile))
         .Say($"不想公开身份的走{profile.Confidential.Name ?? "保密举报"}，不经过网格。", profile.Confidential.Article)
         .Say(profile.Privacy.Say, profile.Privacy.Article);
+
+    private static string PrivateItems(Profile profile) => PublicIntakes.PrivateItems(profile) is { Count: > 0 } codes
+        ? $"不向社会公开的事项：{string.Join("、", ItemList.Of(profile).Where(i => codes.Contains(i.Code)).Select(i => i.Name))}；其他事项居民自己也可以选择不公开。"
+        : "所有事项都可以公开；居民自己可以选择不公开。";
 
     private static Section Departments(Profile profile) => new Section("部门")
         .Say(profile.Departments.Count == 0 ? null : $"{string.Join("、", profile.Departments.Select(d => d.Name))}。")

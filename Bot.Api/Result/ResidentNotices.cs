@@ -75,7 +75,7 @@ public static class ResidentNotices
             Tell(Purposes.ResultPhoto, photos[^1]);
         }
 
-        Tell(Purposes.Result, RatingWords.Result(scene.Intake.Number.ToString(), scene.ItemName, note, photos.Count));
+        Tell(Purposes.Result, RatingWords.Result(scene.Intake.Number.ToString(), scene.ItemName, note, photos.Count, scene.Jurisdiction.IntakePages));
 
         void Tell(string purpose, string body)
         {

@@ -1,3 +1,4 @@
+using Bot.Api.MiniProgram.Safety;
 using Bot.Api.Result;
 using Bot.Data;
 using Bot.Data.Accounts;
@@ -13,7 +14,7 @@ namespace Bot.Api.WeChat;
 /// What the platform tells about subscriptions and about messages it took from us (WeChat docs: 订阅通知 事件推送,
 /// 模板消息 事件推送). Nobody is answered. The platform tells things up to three times, so what counts is counted once.
 /// </summary>
-public sealed class PlatformNotices(GroupCommit commit, PersonalData personalData, TemplateEnds ends, TimeProvider clock, ILogger<PlatformNotices> log)
+public sealed class PlatformNotices(GroupCommit commit, PersonalData personalData, TemplateEnds ends, SafetyBook checks, TimeProvider clock, ILogger<PlatformNotices> log)
 {
     /// <param name="account">Which account was told: <see cref="Consent.OfficialAccount"/> or <see cref="Consent.MiniProgram"/>.</param>
     public async ValueTask TakeAsync(PlatformMessage message, string account, CancellationToken cancellation)
@@ -37,6 +38,9 @@ public sealed class PlatformNotices(GroupCommit commit, PersonalData personalDat
             case TemplateSentEvent { IsDelivered: false } template:
                 log.LogWarning("A template message did not arrive: {Status}", template.Status);
                 await ends.FailedAsync(template.MsgId, cancellation);
+                break;
+            case MediaCheckEvent check:
+                await checks.HeardAsync(check, cancellation);
                 break;
             default:
                 break;

@@ -39,6 +39,7 @@ public static class ResidentErasure
             session.Execute("""DELETE FROM "intake_followers" WHERE "Resident" = @0""", key);
             session.Execute("""DELETE FROM "consents" WHERE "Resident" = @0""", key);
             session.Execute("""DELETE FROM "seen_messages" WHERE "Resident" = @0""", key);
+            Receipts(session, key);
             session.Execute("""DELETE FROM "conversations" WHERE "Resident" = @0""", key);
             session.Execute("""DELETE FROM "link_codes" WHERE "Account" = @0 OR "Resident" = @0""", key);
             session.Execute("""DELETE FROM "public_opt_outs" WHERE "Resident" = @0""", key);
@@ -69,6 +70,13 @@ public static class ResidentErasure
             key);
         session.Execute("""UPDATE "intake_followers" SET "LeftAt" = @0 WHERE "Resident" = @1 AND "LeftAt" IS NULL""", now, key);
         AccountLinking.Announce(session, [.. followed, .. own]);
+    }
+
+    /// <summary>Answers kept under the keys of a resident's own requests.</summary>
+    private static void Receipts(WriteSession session, string key)
+    {
+        var prefix = Recipients.Resident(key) + ":";
+        session.Execute("""DELETE FROM "action_receipts" WHERE substr("Key", 1, @0) = @1""", prefix.Length, prefix);
     }
 
     /// <summary>That something was sent stays in the ledger; what it said and to whom does not.</summary>

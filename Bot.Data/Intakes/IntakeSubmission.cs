@@ -99,8 +99,12 @@ public static class IntakeSubmission
                 IntakeId = number.Id,
                 Type = attachment.Type,
                 By = attachment.By,
-                At = at,
+                // Where the file of an upload lies was decided when it was stored.
+                At = attachment.State == AttachmentState.Stored ? attachment.At : at,
                 MediaId = attachment.MediaId,
+                State = attachment.State,
+                ContentType = attachment.ContentType,
+                Size = attachment.Size,
                 NextAt = at,
             });
         }

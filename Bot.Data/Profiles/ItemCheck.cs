@@ -37,6 +37,7 @@ internal static class ItemCheck
 
         rules.Require(entry.Weight is >= 0 and <= 100, path + " weight", "must be 0 to 100");
         rules.Require(entry.Department is null || profile.Departments.Count == 0 || profile.Departments.Any(d => d.Name == entry.Department), path + " department", $"\"{entry.Department}\" is none of the departments");
+        AttributeCheck.Run(entry.Attributes ?? [], rules, path + " attributes");
         Own(entry, profile.Items, rules, path);
     }
 

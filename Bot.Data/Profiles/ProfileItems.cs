@@ -67,6 +67,9 @@ public sealed record ProfileItem
     /// <summary>A key matter: whoever reported it is called back (回访).</summary>
     public bool CallBack { get; init; }
 
+    /// <summary>Questions that go with it in forms, instead of the built-in ones; null: those, an empty list: none.</summary>
+    public IReadOnlyList<ProfileAttribute>? Attributes { get; init; }
+
     /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }

@@ -12,6 +12,9 @@ public sealed record ProfileRequests
     /// <summary>Results are made known to everybody, without personal data; confidential matters never.</summary>
     public bool PublishResults { get; init; }
 
+    /// <summary>Codes of items that are never shown to the public, results or not. Given, the list replaces the built-in one: quarrels in families and between neighbours, crime, hardship, health.</summary>
+    public IReadOnlyList<string> PrivateItems { get; init; } = ["neighbor-family-dispute", "public-security", "civil-affairs", "health"];
+
     /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
 }

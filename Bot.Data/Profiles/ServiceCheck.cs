@@ -12,6 +12,7 @@ internal static class ServiceCheck
         rules.Between(profile.Extension.WorkingDaysAtMost ?? 1, 1, ProfileCheck.MostDays, "extension.workingDaysAtMost");
         rules.Require(profile.Privacy.Say is null or { Length: > 0 and <= LongestPrivacy }, "privacy.say", $"must have 1 to {LongestPrivacy} characters");
         rules.Require(profile.Requests.AnsweredBy is null or { Length: > 0 }, "requests.answeredBy", "is empty");
+        rules.Unique(profile.Requests.PrivateItems, "requests.privateItems");
         rules.Require(profile.Confidential.Name is null or { Length: > 0 }, "confidential.name", "is empty");
         rules.Between(profile.Grids.Adjustment?.EveryMonths ?? 1, 1, 120, "grids.adjustment.everyMonths");
         rules.Between(profile.CallBacks.WorkingDays, 1, ProfileCheck.MostDays, "callBacks.workingDays");

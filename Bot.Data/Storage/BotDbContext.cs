@@ -5,13 +5,18 @@ using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.Deadlines;
 using Bot.Data.Deliveries;
+using Bot.Data.Drafts;
 using Bot.Data.EventQueue;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
+using Bot.Data.Integration;
 using Bot.Data.Joining;
+using Bot.Data.Open311;
 using Bot.Data.People;
 using Bot.Data.Ratings;
+using Bot.Data.Safety;
 using Bot.Data.Supervision;
+using Bot.Data.Uploads;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Storage;
@@ -74,6 +79,14 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<ItemCorrection> ItemCorrections => Set<ItemCorrection>();
 
+    public DbSet<Open311Filing> Open311Filings => Set<Open311Filing>();
+
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<SavedDraft> SavedDrafts => Set<SavedDraft>();
+
+    public DbSet<SafetyVerdict> SafetyVerdicts => Set<SafetyVerdict>();
+
     public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
 
     public DbSet<SignInLock> SignInLocks => Set<SignInLock>();
@@ -92,6 +105,12 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<PublicOptOut> PublicOptOuts => Set<PublicOptOut>();
 
+    public DbSet<PersonalRead> PersonalReads => Set<PersonalRead>();
+
+    public DbSet<WebhookSubscription> Webhooks => Set<WebhookSubscription>();
+
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
 
@@ -102,6 +121,9 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         MapIntakes(model);
         MapQueues(model);
         MapDelivering(model);
+        model.MapOpen311();
+        model.MapIntegration();
+        model.MapUploads();
         model.MapDeskPeople();
         model.MapAudit();
         model.MapAccounts();

@@ -1,4 +1,5 @@
 using Bot.Dialogs.Reading;
+using Bot.Dialogs.Tracking;
 
 namespace Bot.Dialogs.Rating;
 
@@ -20,10 +21,15 @@ public static class RatingWords
     /// <param name="itemName">Shown name of the service item.</param>
     /// <param name="note">What was done, in the handler's words; may be empty.</param>
     /// <param name="photos">How many result photos go with it.</param>
-    public static string Result(string number, string itemName, string? note, int photos = 0) => Talk.Fit(Talk.Lines(
-        $"您报的事办完了：{number}（{itemName}）。",
-        string.IsNullOrWhiteSpace(note) ? "" : $"办理情况：{Plain.Excerpt(Plain.Clean(note), NoteLength)}",
-        photos > 0 ? $"有 {photos} 张照片。" : "",
+    /// <param name="pages">Where the pages of intakes stand; null where messages lead to none.</param>
+    public static string Result(string number, string itemName, string? note, int photos = 0, string? pages = null) => Talk.Fit(PageLink.In(
+        Talk.Lines(
+            $"您报的事办完了：{number}（{itemName}）。",
+            string.IsNullOrWhiteSpace(note) ? "" : $"办理情况：{Plain.Excerpt(Plain.Clean(note), NoteLength)}",
+            photos > 0 ? $"有 {photos} 张照片。" : ""),
+        "点开看、评价",
+        number,
+        pages,
         Choices));
 
     internal static string Unhappy(string? words) =>

@@ -21,13 +21,19 @@ internal static class PlaceReferrals
     /// <summary>The answer to a draft whose item the place does not offer today; null for every other one. Never to a danger, nor to what is sealed or about a worker.</summary>
     public static Turn? Ask(Draft draft, IGuide guide, string lead)
     {
+        if (NotOffered(draft, guide) is not { } where)
+            return null;
+        var offered = draft with { Kind = "inquiry", Asked = draft.Asked | Asked.Scope };
+        return new(new ConversationState.OfferedInstead(offered), Talk.Lines(lead, where, Referrals.Offer(offered)));
+    }
+
+    /// <summary>Where to go instead with a draft whose item the place does not offer today; null for every other one.</summary>
+    public static string? NotOffered(Draft draft, IGuide guide)
+    {
         if (draft is not { Urgent: false, Confidential: false, AboutWorker: false, ToDesk: false } || draft.Kind == "inquiry" || draft.Has(Asked.Scope))
             return null;
         var today = DateOnly.FromDateTime(guide.Now.Date);
-        if (guide.Jurisdiction.Item(draft.Item) is not { } item || item.IsOffered(today))
-            return null;
-        var offered = draft with { Kind = "inquiry", Asked = draft.Asked | Asked.Scope };
-        return new(new ConversationState.OfferedInstead(offered), Talk.Lines(lead, item.Withdrawn ?? OutOfItsDays(item, today), Referrals.Offer(offered)));
+        return guide.Jurisdiction.Item(draft.Item) is { } item && !item.IsOffered(today) ? item.Withdrawn ?? OutOfItsDays(item, today) : null;
     }
 
     private static string OutOfItsDays(ServiceItem item, DateOnly today) => today < item.From

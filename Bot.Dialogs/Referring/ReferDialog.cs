@@ -12,8 +12,7 @@ internal static class ReferDialog
     /// <summary>The first words of a report; null when they are the grid's. A complaint about a grid worker, and whoever asks to stay unknown, is heard before anything is refused.</summary>
     public static Turn? Start(Draft draft, string words, IGuide guide)
     {
-        if (draft is not { Text.Length: 0, Confidential: false, AboutWorker: false } || draft.Kind == "inquiry" || draft.Has(Asked.Scope)
-            || words.Length > DialogLimits.PleaLength || Cues.BlamesWorker(words) || Cues.WantsSecrecy(words) || Referrals.For(words, guide.Understanding.Judge(words), guide.Jurisdiction) is not { } referral)
+        if (draft.Text.Length > 0 || Of(draft, words, guide) is not { } referral)
             return null;
         var (read, _) = DraftReading.Add(draft, words, guide);
         var offered = referral.Mediates
@@ -21,6 +20,13 @@ internal static class ReferDialog
             : read with { Kind = "inquiry", Asked = read.Asked | Asked.Scope };
         return new(new ConversationState.OfferedInstead(offered), Talk.Lines(referral.Where, Referrals.Offer(offered)));
     }
+
+    /// <summary>Where these first words of a report belong instead; null when they are the grid's.</summary>
+    public static Referral? Of(Draft draft, string words, IGuide guide) =>
+        draft is { Confidential: false, AboutWorker: false } && draft.Kind != "inquiry" && !draft.Has(Asked.Scope)
+        && words.Length <= DialogLimits.PleaLength && !Cues.BlamesWorker(words) && !Cues.WantsSecrecy(words)
+            ? Referrals.For(words, guide.Understanding.Judge(words), guide.Jurisdiction)
+            : null;
 
     public static Turn Hear(ConversationState.OfferedInstead state, string words, IGuide guide)
     {

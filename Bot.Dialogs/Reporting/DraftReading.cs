@@ -56,15 +56,12 @@ internal static class DraftReading
         };
     }
 
-    // Nobody in danger is asked which kind of matter it is.
+    // Nobody in danger is asked which kind of matter it is. Filed as the corpus files it (corpus/README.md): what hurts now is a hazard, whosever pipe or lift it is.
     private static string? ItemOf(Danger danger) => danger switch
     {
         Danger.Fire => "fire-hazard",
-        Danger.Gas => "utilities",
-        Danger.Electricity or Danger.Drowning or Danger.Collapse => "safety-hazard",
-        Danger.TrappedInLift => "property-management",
+        Danger.Gas or Danger.Electricity or Danger.Drowning or Danger.Collapse or Danger.TrappedInLift or Danger.SelfHarm => "safety-hazard",
         Danger.Violence => "public-security",
-        Danger.SelfHarm => "civil-affairs",
         Danger.Medical => "health",
         _ => null,
     };

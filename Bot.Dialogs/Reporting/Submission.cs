@@ -1,3 +1,5 @@
+using Bot.Dialogs.Tracking;
+
 namespace Bot.Dialogs.Reporting;
 
 /// <summary>The word to go: a complete draft becomes an intake, unless the day is full.</summary>
@@ -10,8 +12,11 @@ internal static class Submission
             return new(state, TooMany(guide));
         var sent = draft with { Later = null };
         var grid = sent.Place?.GridCode is { } code ? guide.GridByCode(code) : null;
-        return Aside.Drop(state with { Draft = draft }, ReportWords.Submitted(sent, guide.PromiseFor(sent), grid, guide.Now), guide, new Outcome.SubmitReport(sent));
+        return Aside.Drop(state with { Draft = draft }, Said(sent, grid, guide), guide, new Outcome.SubmitReport(sent));
     }
+
+    private static string Said(Draft sent, GridNotice? grid, IGuide guide) => PageLink.In(
+        ReportWords.Submitted(sent, guide.PromiseFor(sent), grid, guide.Now), "也可以点开看", Turn.NumberMark, guide.Jurisdiction.IntakePages);
 
     /// <summary>True when the resident has reported as much as one day takes. What is urgent is never refused.</summary>
     public static bool IsFull(Draft draft, IGuide guide) => !draft.Urgent && Today(guide) >= guide.Jurisdiction.IntakesPerDay;

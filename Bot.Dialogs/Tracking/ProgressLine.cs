@@ -9,7 +9,7 @@ internal static class ProgressLine
         : "";
 
     // What a department says is done is not done until it was looked at.
-    private static string? StepOf(IntakeSummary intake, ProgressSteps progress)
+    public static string? StepOf(IntakeSummary intake, ProgressSteps progress)
     {
         if (intake is { Stage: IntakeStage.Resolved, IsVerified: true } && progress.Verified is { } verified)
             return verified;

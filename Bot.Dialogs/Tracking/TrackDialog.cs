@@ -69,5 +69,6 @@ internal static class TrackDialog
     private static Turn Show(ConversationState state, IntakeSummary? intake, IGuide guide) =>
         new(state, intake is null ? TrackWords.NotYours : Told(intake, guide));
 
-    private static string Told(IntakeSummary intake, IGuide guide) => TrackWords.One(intake, guide.Now, progress: ProgressLine.Of(intake, guide.Jurisdiction.Progress));
+    private static string Told(IntakeSummary intake, IGuide guide) => PageLink.In(
+        TrackWords.One(intake, guide.Now, progress: ProgressLine.Of(intake, guide.Jurisdiction.Progress)), "经过和照片", intake.Number, guide.Jurisdiction.IntakePages);
 }

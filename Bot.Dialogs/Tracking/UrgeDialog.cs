@@ -6,25 +6,9 @@ namespace Bot.Dialogs.Tracking;
 /// </summary>
 internal static class UrgeDialog
 {
-    private const int SecondTime = 2;
-
     public static Turn Do(ConversationState state, IntakeSummary intake, IGuide guide)
     {
-        var town = guide.Jurisdiction;
-        if (intake.LastUrgedAt is { } last && intake.Urges > 0 && guide.Now - last < town.UrgeCooldown)
-            return ActDialog.Done(state, UrgeWords.TooSoon(intake, last, guide), null, guide);
-        if (intake.Urges >= town.UrgesAtMost)
-            return ActDialog.Done(state, UrgeWords.DeskHasIt(intake, guide), null, guide);
-        var rung = RungOf(intake, guide);
-        return ActDialog.Done(state, UrgeWords.Urged(intake, rung, guide), new Outcome.Urge(intake.Number, rung), guide);
-    }
-
-    private static UrgeRung RungOf(IntakeSummary intake, IGuide guide)
-    {
-        var time = intake.Urges + 1;
-        var isLate = intake.Due is { } due && due < guide.Now;
-        return isLate || (time >= guide.Jurisdiction.UrgesAtMost && time > 1) ? UrgeRung.Desk
-            : time >= SecondTime || intake.PastTheGrid || intake.AtOffice ? UrgeRung.Office
-            : UrgeRung.Grid;
+        var ruling = Urging.Of(intake, guide);
+        return ActDialog.Done(state, ruling.Said, ruling.Rung is { } rung ? new Outcome.Urge(intake.Number, rung) : null, guide);
     }
 }

@@ -40,7 +40,15 @@ public static class PageRoutes
             platform.ActingWorker = body.UserId is { Length: > 0 } id && platform.Workers.ContainsKey(id) ? id : null;
             return Results.NoContent();
         });
+        sim.MapPut("/acting-resident", (ActingResident body) =>
+        {
+            platform.ActingResident = body.OpenId is { Length: > 0 } id && platform.FindResident(id) is not null ? id : null;
+            return Results.NoContent();
+        });
     }
+
+    /// <summary>The body of <c>PUT /sim/acting-resident</c>; null asks at every login.</summary>
+    public sealed record ActingResident(string? OpenId);
 
     /// <summary>The body of <c>PUT /sim/acting-worker</c>; null asks at every login.</summary>
     public sealed record ActingWorker(string? UserId);

@@ -98,6 +98,7 @@ public sealed record PlatformSettings
             ["WeCom:Secret"] = CorpSecret,
             ["WeCom:ApiBaseUrl"] = platform.GetLeftPart(UriPartial.Authority),
             ["Bot:PublicBaseUrl"] = bot.GetLeftPart(UriPartial.Authority),
+            ["Bot:ResidentPages"] = "true",
             ["Bot:ApiKeys:demo"] = DemoApiKey,
             ["Bot:FrameAncestor"] = platform.GetLeftPart(UriPartial.Authority),
         };

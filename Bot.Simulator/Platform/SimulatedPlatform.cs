@@ -78,6 +78,9 @@ public sealed class SimulatedPlatform : IAsyncDisposable
     /// <summary>The worker whose phone opens links, by userid; null asks every time.</summary>
     public string? ActingWorker { get; set; }
 
+    /// <summary>Whose phone opens the residents' pages (openid); null asks at every login.</summary>
+    public string? ActingResident { get; set; }
+
     /// <summary>Everyone with a phone, in no order.</summary>
     public IReadOnlyCollection<SimulatedResident> Residents => [.. _residents.Values];
 

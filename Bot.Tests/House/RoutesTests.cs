@@ -1,4 +1,5 @@
 using Bot.Api.Hosting;
+using Bot.Api.Integration.Keys;
 using Bot.Tests.Road;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
@@ -18,6 +19,16 @@ public sealed class RoutesTests
         Assert.NotEmpty(routes);
         Assert.All(routes, route => Assert.True(
             route.Metadata.GetOrderedMetadata<AccessStatement>().Count == 1, $"{route.DisplayName} must state once who may enter."));
+    }
+
+    [Fact]
+    public async Task Every_route_for_keys_says_which_scope_the_key_must_have()
+    {
+        await using var bot = Host();
+        var routes = Routes(bot).Where(r => r.Metadata.GetOrderedMetadata<AccessStatement>().Any(a => a.Who == Access.ApiKey)).ToList();
+        Assert.NotEmpty(routes);
+        Assert.All(routes, route => Assert.True(
+            route.Metadata.GetOrderedMetadata<ApiScopeStatement>() is [{ Scope: var scope }] && ApiScopes.All.Contains(scope, StringComparer.Ordinal), $"{route.DisplayName} must state one scope."));
     }
 
     [Fact]

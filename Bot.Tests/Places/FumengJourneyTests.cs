@@ -37,5 +37,11 @@ public sealed class FumengJourneyTests
         Assert.Contains("【逐级处置】", await resident.SayAsync("查进度"), StringComparison.Ordinal);
         await road.IsResolvedAndRatedAsync(resident, number, Officer);
         Assert.Contains("【反馈销号】", await resident.SayAsync("查进度"), StringComparison.Ordinal);
+
+        // Every result is made known, without whom it concerns.
+        var shown = await road.SeenInPublicAsync("/cases/" + number);
+        Assert.Contains("已经处理好了", shown, StringComparison.Ordinal);
+        Assert.Contains(number, await road.SeenInPublicAsync("/cases"), StringComparison.Ordinal);
+        Assert.Contains(number, await road.SeenInPublicAsync("/feed.atom"), StringComparison.Ordinal);
     }
 }

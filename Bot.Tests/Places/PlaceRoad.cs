@@ -32,6 +32,7 @@ internal sealed partial class PlaceRoad : IAsyncDisposable
     private readonly IReadOnlyList<Grid> _grids;
     private Demo? _demo;
     private GridPlatform? _platform;
+    private Uri? _bot;
     private int _residents;
 
     private PlaceRoad(string place)
@@ -53,6 +54,7 @@ internal sealed partial class PlaceRoad : IAsyncDisposable
         var options = new SimulatorOptions { BotUrl = bot, PlatformUrl = "http://127.0.0.1:0", Data = road._data.FullName, Profile = profile };
         road._demo = await Demo.StartAsync(options, road._settings, road._clock);
         Assert.True(road._demo.Verified);
+        road._bot = new Uri(bot);
         road._platform = new GridPlatform(new Uri(bot), road._settings.DemoApiKey);
         return road;
     }
@@ -147,6 +149,15 @@ internal sealed partial class PlaceRoad : IAsyncDisposable
         await UntilAsync(db => db.Intakes.AnyAsync(i => i.Id == IdOf(number) && i.Status == IntakeStatus.Closed && i.Rating == 5), $"{number} is closed");
         await using var db = Open();
         Assert.Empty(await TimelineAudit.FindFaultsAsync(db, CancellationToken.None));
+    }
+
+    /// <summary>What anybody sees under /public; null where the place shows nothing there.</summary>
+    public async Task<string?> SeenInPublicAsync(string path)
+    {
+        using var http = new HttpClient { BaseAddress = _bot };
+        using var answer = await http.GetAsync("/public" + path, TestContext.Current.CancellationToken);
+        var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return answer.IsSuccessStatusCode ? System.Net.WebUtility.HtmlDecode(page) : null;
     }
 
     public Task<GroupMessage> HearsAsync(string robot, string number, string words = "") => Platform.Signal.UntilAsync(

@@ -53,6 +53,11 @@ public sealed class XixianJourneyTests
 
         // Art. 11: an item of the list's own, for a department, beginning at the 街镇: five working days.
         var (number, reply) = await PlaceRoad.ReportAsync(resident, "金科城社区1组的渣土车半夜拉土，扬尘污染很大", "确认");
+        // The list is public, with who let the item in.
+        var list = await road.SeenInPublicAsync("/items");
+        Assert.Contains("渣土车", list, StringComparison.Ordinal);
+        Assert.Contains("入格：", list, StringComparison.Ordinal);
+        Assert.Null(await road.SeenInPublicAsync("/cases"));
         Assert.Equal(("construction-dust", "township"), ((await road.IntakeAsync(number)).Item, (await road.IntakeAsync(number)).Level));
         Assert.Contains("11月30日", reply, StringComparison.Ordinal);
 

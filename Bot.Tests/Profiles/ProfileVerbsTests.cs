@@ -32,6 +32,7 @@ public sealed class ProfileVerbsTests : IDisposable
     [Theory]
     [InlineData("workingHours", "[]", "workingHours is empty.")]
     [InlineData("items", """{"entries":[{"code":"street-lihgt"}]}""", "items.entries \"street-lihgt\" is no service item")]
+    [InlineData("requests", """{"privateItems":["noice"]}""", "requests.privateItems \"noice\" is no service item")]
     [InlineData("reports", """[{"name":"日报","every":"day","kind":"figures","items":["noice"]}]""", "reports \"日报\" items \"noice\" is no service item")]
     public async Task A_wrong_profile_stops_the_start_with_file_path_and_reason(string member, string value, string said)
     {

@@ -49,6 +49,7 @@ public sealed class WrongProfilesTests : IDisposable
         { "workingHours.0.start", "\"13:00\"", "workingHours start must come before end" },
         { "workingHours.1.start", "\"11:00\"", "workingHours stretches must follow each other" },
         { "workingHours.0.start", "\"nine\"", "$.workingHours[0].start" },
+        { "requests", """{"privateItems":["health","health"]}""", "requests.privateItems names \"health\" twice" },
         { "extension.most", "0", "extension.most is 0" },
         { "grids.kinds.0.kind", "\"round\"", "grids.kinds \"round\" is none of basic, business, comprehensive, exclusive" },
         { "grids.codePattern", "\"[0-9\"", "grids.codePattern is no regular expression" },

@@ -46,8 +46,19 @@ public sealed class CallbackCryptoTests
     }
 
     [Fact]
-    public void The_same_message_is_never_sealed_the_same_way_twice() =>
-        Assert.NotEqual(Sample.Crypto.Encrypt("same"), Sample.Crypto.Encrypt("same"));
+    public void The_same_message_is_never_sealed_the_same_way_twice()
+    {
+        var seals = Enumerable.Range(0, 300).Select(_ => Sample.Crypto.Encrypt("same")).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal(300, seals.Count);
+    }
+
+    [Fact]
+    public void What_does_not_open_leaves_the_next_message_as_it_was()
+    {
+        var last = Sample.Crypto.Encrypt("后面这条还是好的");
+        Assert.Throws<CallbackCryptoException>(() => Sample.Crypto.Decrypt(Convert.ToBase64String(new byte[64])));
+        Assert.Equal("后面这条还是好的", Sample.Crypto.Decrypt(last));
+    }
 
     [Theory]
     [InlineData("not base64 !")]

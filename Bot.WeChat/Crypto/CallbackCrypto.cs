@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Bot.WeChat.Crypto;
@@ -18,15 +17,14 @@ public sealed class CallbackCrypto
 
     private const int CipherBlock = 16;
     private const int PaddingBlock = 32;
-    private const int RandomBytes = 16;
+    private const int RandomBytes = CallbackCipher.SaltBytes;
     private const int HeaderBytes = RandomBytes + sizeof(int);
 
     private readonly byte[] _token;
     private readonly byte[] _appId;
-    private readonly byte[] _iv;
 
-    // An Aes instance must not be used by two threads at once; one per thread costs nothing per message.
-    private readonly ThreadLocal<Aes> _aes;
+    // A cipher must not be used by two threads at once; one per thread costs nothing per message.
+    private readonly ThreadLocal<CallbackCipher> _cipher;
 
     /// <param name="token">The Token set on the platform's callback page.</param>
     /// <param name="encodingAesKey">The EncodingAESKey of that page: 43 letters and digits.</param>
@@ -47,13 +45,7 @@ public sealed class CallbackCrypto
         var key = ReadKey(encodingAesKey);
         _token = Encoding.UTF8.GetBytes(token);
         _appId = Encoding.UTF8.GetBytes(appId);
-        _iv = key[..CipherBlock];
-        _aes = new ThreadLocal<Aes>(() =>
-        {
-            var aes = Aes.Create();
-            aes.Key = key;
-            return aes;
-        });
+        _cipher = new ThreadLocal<CallbackCipher>(() => new CallbackCipher(key, key[..CipherBlock]));
     }
 
     /// <summary>The <c>signature</c> of a plain callback.</summary>
@@ -165,7 +157,7 @@ public sealed class CallbackCrypto
         }
 
         var plain = buffer.Slice(half, length);
-        _aes.Value!.DecryptCbc(buffer[..length], _iv, plain, PaddingMode.None);
+        _cipher.Value!.Decrypt(buffer[..length], plain);
         return Unpack(plain, out message);
     }
 
@@ -206,7 +198,8 @@ public sealed class CallbackCrypto
     /// <summary>Frames the message standing at <see cref="HeaderBytes"/> and enciphers it into the part of the buffer after <paramref name="most"/>.</summary>
     private ReadOnlySpan<byte> Seal(Span<byte> buffer, int messageBytes, int most)
     {
-        RandomNumberGenerator.Fill(buffer[..RandomBytes]);
+        var sealing = _cipher.Value!;
+        sealing.Salt(buffer[..RandomBytes]);
         BinaryPrimitives.WriteInt32BigEndian(buffer[RandomBytes..], messageBytes);
         var end = HeaderBytes + messageBytes;
         _appId.CopyTo(buffer[end..]);
@@ -214,7 +207,7 @@ public sealed class CallbackCrypto
         var total = PaddedLength(messageBytes);
         buffer[end..total].Fill((byte)(total - end));
         var cipher = buffer.Slice(most, total);
-        _aes.Value!.EncryptCbc(buffer[..total], _iv, cipher, PaddingMode.None);
+        sealing.Encrypt(buffer[..total], cipher);
         return cipher;
     }
 

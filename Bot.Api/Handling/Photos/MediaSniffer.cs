@@ -10,6 +10,9 @@ public static class MediaSniffer
     {
         _ when head.StartsWith("#!AMR"u8) => "audio/amr",
         _ when head.StartsWith("ID3"u8) || (head.Length > 1 && head[0] == 0xFF && (head[1] & 0xE6) == 0xE2) => "audio/mpeg",
+        // What a mini-program records: AAC by itself (ADTS, ISO/IEC 13818-7) or in an MPEG-4 file.
+        _ when head.Length > 1 && head[0] == 0xFF && (head[1] & 0xF6) == 0xF0 => "audio/aac",
+        _ when head.Length >= 12 && head[4..].StartsWith("ftyp"u8) && !head[8..].StartsWith("hei"u8) && !head[8..].StartsWith("avif"u8) => "audio/mp4",
         _ when head.StartsWith("Speex   "u8) || (head.StartsWith("OggS"u8) && head.IndexOf("Speex   "u8) > 0) => "audio/ogg",
         _ => null,
     };

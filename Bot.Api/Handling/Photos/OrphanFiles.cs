@@ -34,6 +34,7 @@ public sealed class OrphanFiles(IDbContextFactory<BotDbContext> database, MediaS
             {
                 var ids = chunk.Select(Path.GetFileNameWithoutExtension).ToList();
                 var known = await db.Attachments.AsNoTracking().Where(a => ids.Contains(a.Id)).Select(a => a.Id).ToHashSetAsync(StringComparer.Ordinal, cancellation);
+                known.UnionWith(await db.Uploads.AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => u.Id).ToListAsync(cancellation));
                 foreach (var file in chunk.Where(f => !known.Contains(Path.GetFileNameWithoutExtension(f))))
                 {
                     File.Delete(file);

@@ -27,7 +27,7 @@ public sealed partial record PlaceSettings(string Name, IReadOnlyList<string> Ho
     private static readonly string[] Own =
     [
         "WeChat:Mp", "WeChat:MiniProgram", "WeCom:CorpId", "WeCom:AgentId", "WeCom:Secret", "ConnectionStrings",
-        "Bot:ApiKeys", ProfileKey, DataDirectoryKey, PublicBaseUrlKey, Section,
+        "Bot:ApiKeys", "Bot:ApiKeyScopes", ProfileKey, DataDirectoryKey, PublicBaseUrlKey, Section,
     ];
 
     /// <summary>What a place may say: a misspelt section is an error, not silence.</summary>

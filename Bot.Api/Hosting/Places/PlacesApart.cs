@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bot.Api.Integration.Keys;
 using Bot.Api.Streams;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
@@ -50,7 +51,7 @@ public static class PlacesApart
             }
         }
 
-        foreach (var key in settings.ApiKeys.Values)
+        foreach (var key in settings.ApiKeys.Values.SelectMany(ApiKeys.Split))
         {
             yield return ("Bot:ApiKeys", key);
         }

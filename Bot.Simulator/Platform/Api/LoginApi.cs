@@ -36,7 +36,7 @@ public static class LoginApi
         }
 
         string? who = worker ? query["userid"] : query["openid"];
-        who ??= worker ? platform.ActingWorker : null;
+        who ??= worker ? platform.ActingWorker : platform.ActingResident;
         if (who is null)
         {
             return Picker(platform, context, worker);

@@ -1,7 +1,9 @@
 // The resident's phone: who is talking, the chat, the composer, the menu of the account.
 import { $, h, call, clock, dayAndClock, linked, atBottom, toBottom, badge, lastRead, markRead, remembered, remember } from './dom.js';
+import { inset } from './group.js';
 
 let residents = [];
+let bot = '';
 let current = remembered('resident');
 let lastAt = 0;
 let latest = new Map();
@@ -9,6 +11,18 @@ const FIVE_MINUTES = 5 * 60 * 1000;
 
 export const openId = () => current;
 export const resident = () => residents.find((r) => r.openId === current);
+// A link to the bot's own pages opens in the frame, with this resident's phone: WeChat would know whose it is.
+async function openPage(url) {
+  const page = new URL(url);
+  await call('PUT', '/sim/acting-resident', { openId: current });
+  inset(`${page.origin}/my/sign-in?again=${encodeURIComponent(page.pathname + page.search)}`, `${resident().name}的手机`);
+}
+
+const isOwnPage = (url) => {
+  const page = URL.canParse(url) ? new URL(url) : null;
+  return page !== null && page.origin === bot && /^\/my(\/|\?|$)/.test(page.pathname);
+};
+
 const shortName = (name) => name.replace('演示居民', '').slice(0, 1) || name.slice(0, 1);
 const tone = (id) => `tone${residents.findIndex((r) => r.openId === id) % 5}`;
 
@@ -19,6 +33,7 @@ export async function load(state) {
 
 export function refresh(state) {
   residents = state.residents;
+  bot = state.bot ? new URL(state.bot).origin : '';
   if (!resident()) current = residents[0]?.openId ?? null;
   for (const one of residents) latest.set(one.openId, Math.max(one.lastId, latest.get(one.openId) ?? 0));
   showPeople();
@@ -171,11 +186,18 @@ async function press(button, element) {
   element.closest('details')?.removeAttribute('open');
   if (button.type === 'click') await act('click', { key: button.key });
   else if (button.url) {
-    window.open(button.url, '_blank', 'noopener');
+    if (isOwnPage(button.url)) await openPage(button.url);
+    else window.open(button.url, '_blank', 'noopener');
     await act('view', { url: button.url });
   }
 }
 
+$('chat').addEventListener('click', (event) => {
+  const link = event.target.closest('a[href]');
+  if (!link || !isOwnPage(link.href)) return;
+  event.preventDefault();
+  openPage(link.href);
+});
 $('composer').addEventListener('submit', async (event) => {
   event.preventDefault();
   const words = $('words').value;

@@ -122,7 +122,8 @@ function inline(text) {
   return parts.flat();
 }
 
-function inset(url) {
+export function inset(url, title = '网格员的手机') {
+  $('frame-title').textContent = title;
   $('frame').src = url;
   $('frame-out').href = url;
   $('frame-dialog').showModal();

@@ -2,6 +2,7 @@ using Bot.Data.Accounts;
 using Bot.Data.Consents;
 using Bot.Data.Conversations;
 using Bot.Data.Deliveries;
+using Bot.Data.EventQueue;
 using Bot.Data.Intakes;
 using Bot.Data.Joining;
 using Bot.Data.Storage;
@@ -73,6 +74,7 @@ public sealed class AccountRowsTests(PostgreSqlServer server) : IClassFixture<Po
         Assert.Equal(4, await db.Intakes.CountAsync(i => i.Resident!.StartsWith(ResidentErasure.Mark) || i.Resident == "demo-resident"));
         Assert.All(await db.Deliveries.ToListAsync(), d => Assert.Equal(("", DeliveryState.GaveUp), (d.Body, d.State)));
         Assert.Equal(0, await db.MiniAccounts.CountAsync() + await db.MiniSessions.CountAsync() + await db.Consents.CountAsync() + await db.IntakeFollowers.CountAsync() + await db.Conversations.CountAsync());
+        Assert.Equal("resident:minister:some-key", (await db.ActionReceipts.SingleAsync()).Key);
         Assert.Empty(await TimelineAudit.FindFaultsAsync(db, CancellationToken.None));
     }
 
@@ -81,6 +83,8 @@ public sealed class AccountRowsTests(PostgreSqlServer server) : IClassFixture<Po
         s.Insert(new Conversation { Resident = "chat", SealedOpenId = "sealed", State = "{}", Version = 1 });
         s.Insert(new MiniAccount { Key = "mini", SealedOpenId = "sealed", HomeGrid = "grid-home", CreatedAt = At, LastLoginAt = At });
         s.Insert(new MiniSession { Id = "session", Account = "mini", RefreshHash = "hash", CreatedAt = At, ExpiresAt = At });
+        s.Insert(new ActionReceipt { Key = "resident:mini:some-key", IntakeId = 1, RequestHash = "hash", Answer = "{}", At = At });
+        s.Insert(new ActionReceipt { Key = "resident:minister:some-key", IntakeId = 1, RequestHash = "hash", Answer = "{}", At = At });
         s.Insert(new PublicOptOut { Resident = "mini", At = At });
         var own = IntakeSubmission.Submit(s, IntakeFixtures.Submitted() with { Resident = "mini" }, At).Id;
         var theirs = IntakeSubmission.Submit(s, IntakeFixtures.Submitted(), At).Id;

@@ -1,0 +1,14 @@
+import { sendWaiting } from './stores/outbox';
+
+App({
+  onLaunch() {
+    wx.onNetworkStatusChange((network) => {
+      if (network.isConnected) {
+        void sendWaiting();
+      }
+    });
+  },
+  onShow() {
+    void sendWaiting();
+  },
+});
