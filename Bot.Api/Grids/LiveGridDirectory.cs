@@ -12,6 +12,7 @@ namespace Bot.Api.Grids;
 public sealed class LiveGridDirectory(IDbContextFactory<BotDbContext> database, TimeProvider clock, ILogger<LiveGridDirectory> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim _refreshing = new(1, 1);
     private (long Version, DateOnly Day) _loaded = (-1, default);
     private volatile GridDirectory _current = GridDirectory.Build([], default, []);
 
@@ -23,8 +24,27 @@ public sealed class LiveGridDirectory(IDbContextFactory<BotDbContext> database, 
         await base.StartAsync(cancellationToken);
     }
 
-    /// <summary>Loads the directory if it changed since the last look.</summary>
+    /// <summary>Loads the directory if it changed since the last look. One at a time: a slower look must not put an older directory over a newer one.</summary>
     public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        await _refreshing.WaitAsync(cancellation);
+        try
+        {
+            await LookAsync(cancellation);
+        }
+        finally
+        {
+            _refreshing.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _refreshing.Dispose();
+        base.Dispose();
+    }
+
+    private async Task LookAsync(CancellationToken cancellation)
     {
         await using var context = await database.CreateDbContextAsync(cancellation);
         var version = await context.ImportMarks.Where(m => m.Name == ImportMark.GridDirectory).Select(m => m.Version).FirstOrDefaultAsync(cancellation);

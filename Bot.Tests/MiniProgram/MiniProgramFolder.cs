@@ -58,6 +58,14 @@ public sealed partial class MiniProgramFolder : IAsyncLifetime
         return (_results, _output);
     }
 
+    /// <summary>What node said of one test; all of it where the test was not even run.</summary>
+    internal static string Said(string output, string name)
+    {
+        var from = output.IndexOf($"- {name}\n", StringComparison.Ordinal);
+        var to = from < 0 ? -1 : output.IndexOf("# Subtest", from, StringComparison.Ordinal);
+        return from < 0 ? output : to < 0 ? output[from..] : output[from..to];
+    }
+
     /// <summary>Fails with what the program said unless it ended well.</summary>
     internal static async Task<string> MustAsync(string program, string[] arguments, TimeSpan? limit = null, Dictionary<string, string>? surroundings = null)
     {

@@ -15,7 +15,7 @@ public sealed class MiniProgramFolderTests(MiniProgramFolder folder, RoadFixture
     {
         var (results, output) = await folder.ResultsAsync();
         Assert.True(results.TryGetValue(name, out var held), $"{suite}: “{name}” was not run.\n{output}");
-        Assert.True(held, $"{suite}: “{name}”\n{output}");
+        Assert.True(held, $"{suite}: {MiniProgramFolder.Said(output, name)}");
     }
 
     [Fact]

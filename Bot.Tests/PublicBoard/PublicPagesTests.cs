@@ -119,7 +119,7 @@ public sealed class PublicPagesTests
     {
         await using var host = await PublicHost.StartAsync("xixian", "xixian");
         var closed = await host.CloseAsync();
-        Assert.All(["/public/cases", $"/public/cases/{closed.Number}", "/public/feed.atom"], async path => Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync(path)).Answer.StatusCode));
+        await Assert.AllAsync(["/public/cases", $"/public/cases/{closed.Number}", "/public/feed.atom"], async path => Assert.Equal(HttpStatusCode.NotFound, (await host.GetAsync(path)).Answer.StatusCode));
         Assert.DoesNotContain("feed.atom", await host.PageAsync("/public"), StringComparison.Ordinal);
         var items = await host.PageAsync("/public/items");
         Assert.All(["市政设施", "牵头：", "入格：", "批准才进清单"], w => Assert.Contains(w, items, StringComparison.Ordinal));

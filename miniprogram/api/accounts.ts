@@ -1,5 +1,5 @@
 import { forgetAnswers, get, make, send } from './client';
-import type { Consent, Me, Notice, Page } from './model';
+import type { Consent, Me, Notice, Page, PhoneGiven } from './model';
 import { forget, isSignedIn } from './session';
 
 export const me = (): Promise<Me> => get('/api/mini/me');
@@ -7,7 +7,7 @@ export const me = (): Promise<Me> => get('/api/mini/me');
 export const showPublicly = (shown: boolean): Promise<unknown> =>
   send({ method: 'PATCH', path: '/api/mini/me', body: { public: shown } });
 
-export const givePhone = (code: string): Promise<{ phone: string; claimed: number }> =>
+export const givePhone = (code: string): Promise<PhoneGiven> =>
   make('/api/mini/me/phone', { code });
 
 export const link = (code: string): Promise<unknown> => make('/api/mini/me/link', { code });

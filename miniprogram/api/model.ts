@@ -4,6 +4,7 @@ type Schemas = components['schemas'];
 
 export type Tokens = Schemas['SessionTokens'];
 export type Me = Schemas['AccountView'];
+export type PhoneGiven = Schemas['PhoneView'];
 export type Consent = Schemas['ConsentView'];
 export type Notice = Schemas['NoticeView'];
 export type GridNotice = Schemas['GridNoticeView'];

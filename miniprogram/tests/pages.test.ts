@@ -180,18 +180,28 @@ test('What is kept about the resident is handed over as a file', async () => {
   assert.match(readFileSync(platform.shared[0] ?? '', 'utf8'), /路灯不亮/);
 });
 
-test('Opting out of the public board, linking and leaving reach the bot', async () => {
-  bot.on('PATCH /api/mini/me', () => ({ body: { ...account, public: false } })).on('DELETE /api/mini/me', () => ({ status: 204 }))
+test('A phone number brings what was reported with it, and the code from the chat links both', async () => {
+  bot.on('POST /api/mini/me/phone', () => ({ body: { phone: '138****0000', claimed: 2, link: 'offered' } }))
     .on('POST /api/mini/me/link', () => ({ body: { linked: true } }));
   page = Screen.page('settings');
-  await until(() => page?.has('#link') === true);
-  page.tap('#public');
-  await until(() => bot.of('PATCH /api/mini/me').length === 1);
-  assert.deepEqual(bot.of('PATCH /api/mini/me')[0]?.body, { public: false });
+  assert.ok(!page.has('#link'));
+  page.fire('#phone', 'getphonenumber', { code: 'phone-code' });
+  await until(() => platform.said.some((words) => words.includes('2 件也归到您这里')));
+  assert.deepEqual(bot.of('POST /api/mini/me/phone')[0]?.body, { code: 'phone-code' });
   page.type('.field', '123456');
   await until(() => page?.data['code'] === '123456');
   page.tap('#link');
   await until(() => platform.said.some((words) => words.includes('连上了')));
+  assert.deepEqual(bot.of('POST /api/mini/me/link')[0]?.body, { code: '123456' });
+});
+
+test('Opting out of the public board and leaving reach the bot', async () => {
+  bot.on('PATCH /api/mini/me', () => ({ body: { ...account, public: false } })).on('DELETE /api/mini/me', () => ({ status: 204 }));
+  page = Screen.page('settings');
+  await until(() => page?.data['me'] !== null);
+  page.tap('#public');
+  await until(() => bot.of('PATCH /api/mini/me').length === 1);
+  assert.deepEqual(bot.of('PATCH /api/mini/me')[0]?.body, { public: false });
   page.tap('.alarm', '删掉我的资料');
   await until(() => platform.opened.includes('/pages/home/home'));
   assert.equal(bot.of('DELETE /api/mini/me').length, 1);

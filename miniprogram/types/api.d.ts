@@ -700,8 +700,6 @@ export interface components {
             crs?: null | string;
             scene?: null | string;
         };
-        /** Format: binary */
-        IFormFile: string;
         InquiryAnswer: {
             answers: components["schemas"]["PassageView"][];
             number: null | string;
@@ -791,19 +789,19 @@ export interface components {
             at: string;
             read: boolean;
         };
-        PageOfOfDraftView: {
+        PageOfDraftView: {
             items: components["schemas"]["DraftView"][];
             next: null | string;
         };
-        PageOfOfGridPlaceView: {
+        PageOfGridPlaceView: {
             items: components["schemas"]["GridPlaceView"][];
             next: null | string;
         };
-        PageOfOfIntakeItem: {
+        PageOfIntakeItem: {
             items: components["schemas"]["IntakeItem"][];
             next: null | string;
         };
-        PageOfOfServiceView: {
+        PageOfServiceView: {
             items: components["schemas"]["ServiceView"][];
             next: null | string;
         };
@@ -1753,7 +1751,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOfGridPlaceView"];
+                    "application/json": components["schemas"]["PageOfGridPlaceView"];
                 };
             };
             /** @description Unauthorized */
@@ -1800,7 +1798,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOfServiceView"];
+                    "application/json": components["schemas"]["PageOfServiceView"];
                 };
             };
             /** @description Unauthorized */
@@ -2042,7 +2040,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOfDraftView"];
+                    "application/json": components["schemas"]["PageOfDraftView"];
                 };
             };
             /** @description Unauthorized */
@@ -2182,9 +2180,10 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description 这一块的字节 */
         requestBody: {
             content: {
-                "application/octet-stream": components["schemas"]["IFormFile"];
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -2370,7 +2369,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PageOfOfIntakeItem"];
+                    "application/json": components["schemas"]["PageOfIntakeItem"];
                 };
             };
             /** @description Unauthorized */
@@ -2405,8 +2404,9 @@ export interface operations {
     miniReport: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
+            header: {
+                /** @description 8 到 64 个字母、数字、- 或 _；同一次提交重试时不变，换一次提交就换一个。 */
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -2516,8 +2516,9 @@ export interface operations {
     miniUrge: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
+            header: {
+                /** @description 8 到 64 个字母、数字、- 或 _；同一次提交重试时不变，换一次提交就换一个。 */
+                "Idempotency-Key": string;
             };
             path: {
                 number: string;
@@ -2585,8 +2586,9 @@ export interface operations {
     miniSupplement: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
+            header: {
+                /** @description 8 到 64 个字母、数字、- 或 _；同一次提交重试时不变，换一次提交就换一个。 */
+                "Idempotency-Key": string;
             };
             path: {
                 number: string;
@@ -2658,8 +2660,9 @@ export interface operations {
     miniWithdraw: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
+            header: {
+                /** @description 8 到 64 个字母、数字、- 或 _；同一次提交重试时不变，换一次提交就换一个。 */
+                "Idempotency-Key": string;
             };
             path: {
                 number: string;
@@ -2731,8 +2734,9 @@ export interface operations {
     miniRate: {
         parameters: {
             query?: never;
-            header?: {
-                "Idempotency-Key"?: string;
+            header: {
+                /** @description 8 到 64 个字母、数字、- 或 _；同一次提交重试时不变，换一次提交就换一个。 */
+                "Idempotency-Key": string;
             };
             path: {
                 number: string;

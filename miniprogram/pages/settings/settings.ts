@@ -12,7 +12,7 @@ type Switched = WechatMiniprogram.CustomEvent<{ value: boolean }>;
 /** How it looks, who one is, and what is kept about one. */
 Component({
   behaviors: [comfort],
-  data: { me: null as Me | null, contrast: false, code: '', trouble: '', busy: false },
+  data: { me: null as Me | null, contrast: false, offered: false, code: '', trouble: '', busy: false },
   methods: {
     onLoad() {
       this.setData({ contrast: preferences().contrast });
@@ -39,7 +39,8 @@ Component({
       const { code } = event.detail;
       if (code) {
         await this.act(async () => {
-          const { claimed } = await givePhone(code);
+          const { claimed, link: offer } = await givePhone(code);
+          this.setData({ offered: offer === 'offered' });
           await this.load();
           tell(claimed > 0 ? `记下了。之前用这个号码报的 ${claimed} 件也归到您这里了。` : '记下了。');
         });
@@ -51,14 +52,14 @@ Component({
     async link() {
       const { code } = this.data;
       if (!/^\d{6}$/.test(code)) {
-        tell('在公众号里回“绑定小程序”，把收到的六位数字填在这里。');
+        tell('填公众号里收到的六位数字。');
         return;
       }
 
       await this.act(async () => {
         await link(code);
         await this.load();
-        this.setData({ code: '' });
+        this.setData({ code: '', offered: false });
         tell('连上了。公众号里报的事，这里也看得到。');
       });
     },
