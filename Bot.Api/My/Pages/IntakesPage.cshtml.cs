@@ -14,7 +14,7 @@ public sealed class IntakesPage(ResidentIntakes intakes, TimeProvider clock) : M
 
     public string Status { get; private set; } = "";
 
-    public PageOf<IntakeItem> Found { get; private set; } = new([], null);
+    public Page<IntakeItem> Found { get; private set; } = new([], null);
 
     public async Task OnGetAsync(string? status, string? after, CancellationToken cancellation)
     {
