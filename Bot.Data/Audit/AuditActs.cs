@@ -20,6 +20,10 @@ public static class AuditActs
     public const string AuditExported = "audit-exported";
     public const string IntakeMoved = "intake-moved";
     public const string Searched = "searched";
+    public const string WorkRetried = "work-retried";
+    public const string WorkSetAside = "work-set-aside";
+    public const string IntakesExported = "intakes-exported";
+    public const string IntakePrinted = "intake-printed";
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
@@ -40,6 +44,10 @@ public static class AuditActs
         [AuditExported] = "导出审计",
         [IntakeMoved] = "办理诉求",
         [Searched] = "按电话或人查找",
+        [WorkRetried] = "让没办成的再来一次",
+        [WorkSetAside] = "把没办成的放到一边",
+        [IntakesExported] = "导出诉求",
+        [IntakePrinted] = "打印诉求",
     };
 
     public static IReadOnlyDictionary<string, string> All => Names;

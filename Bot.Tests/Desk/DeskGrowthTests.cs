@@ -46,7 +46,7 @@ public sealed class DeskGrowthTests
     }
 
     /// <summary>One in thirty is still open, in every status; the rest is closed.</summary>
-    private static async Task FillAsync(DeskHost host, int count)
+    internal static async Task FillAsync(DeskHost host, int count)
     {
         var now = host.Clock.GetChinaNow().ToUnixTimeMilliseconds();
         await host.Service<GroupCommit>().Run(session =>

@@ -16,6 +16,9 @@ public static class DeskNavigation
     [
         new("/desk", "工作台", 'h', DeskAct.OwnAccount),
         new("/desk/inbox", "诉求", 'i', DeskAct.SeeIntakes),
+        new("/desk/attachments", "附件", 'f', DeskAct.SeeIntakes),
+        new("/desk/exports", "导出", 'e', DeskAct.ExportIntakes),
+        new("/desk/work", "后台", 'w', DeskAct.SeeBackground),
         new("/desk/audit", "审计", 'a', DeskAct.SeeAudit),
         new("/desk/staff", "人员", 'p', DeskAct.ManageStaff),
     ];

@@ -75,6 +75,7 @@
 
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-help-open]')) help();
+    if (event.target.closest('[data-print]')) print();
   });
 
   // A box that ticks all others, and how many are ticked.
