@@ -8,6 +8,7 @@ using Bot.Data.Deliveries;
 using Bot.Data.EventQueue;
 using Bot.Data.Integration;
 using Bot.Data.Intakes;
+using Bot.Data.People;
 using Bot.Data.Storage;
 using Bot.WeChat.Api;
 using Microsoft.EntityFrameworkCore;
