@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using Bot.Api.Desk.Audit;
 using Bot.Api.Desk.Grids;
 using Bot.Api.Desk.Hot;
 using Bot.Api.Desk.Figures;
+using Bot.Api.Desk.Exports;
 using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Intakes;
 using Bot.Api.Desk.Phone;
@@ -9,6 +11,7 @@ using Bot.Api.Desk.Shell;
 using Bot.Api.Desk.SignIn;
 using Bot.Api.Grids;
 using Bot.Api.Desk.Supervision;
+using Bot.Api.Desk.Work;
 using Bot.Api.Hosting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
@@ -35,6 +38,12 @@ public static class DeskServices
         services.AddSingleton<ImportWork>();
         services.AddSingleton<HotBoard>();
         services.AddHostedService(s => s.GetRequiredService<HotBoard>());
+        services.AddSingleton(new BotHealth(Stopwatch.GetTimestamp()));
+        services.AddSingleton<WorkConnections>();
+        services.AddSingleton<WorkState>();
+        services.AddSingleton<WorkRetries>();
+        services.AddSingleton<WebhookRetries>();
+        services.AddSingleton<OwedWork>();
         services.AddSingleton<InboxCounts>();
         services.AddSingleton<InboxSearch>();
         services.AddSingleton<AssignTargets>();
@@ -51,6 +60,8 @@ public static class DeskServices
     public static void MapDesk(this IEndpointRouteBuilder app)
     {
         app.MapGet("/desk/audit/export.{format}", AuditExport.HandleAsync).Needs(DeskAct.SeeAudit);
+        app.MapGet("/desk/inbox/export.csv", InboxExport.HandleAsync).Needs(DeskAct.ExportIntakes);
+        app.MapGet("/desk/counts", LateCount.HandleAsync).Needs(DeskAct.OwnAccount, quiet: true);
         app.MapGet("/desk/intakes/{number}/media/{attachment}", DeskMedia.HandleAsync).Needs(DeskAct.SeeIntakes);
         app.MapFigures();
         app.MapFallback("/desk/{**path:nonfile}", () => (IResult)DeskPlainPage.NotFound).For(Access.Desk).WithMetadata(new NeedsAttribute(DeskAct.Enter)).ExcludeFromDescription();

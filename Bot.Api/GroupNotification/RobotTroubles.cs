@@ -167,7 +167,7 @@ public sealed class RobotTroubles(LiveGridDirectory directory, Profile profile, 
     }
 
     /// <summary>Whose group it is; the key itself is a secret.</summary>
-    private string NameOf(string robot)
+    public string NameOf(string robot)
     {
         if (robot == profile.Office.Robot)
         {

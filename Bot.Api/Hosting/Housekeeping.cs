@@ -5,8 +5,10 @@ using Bot.Data.Storage;
 namespace Bot.Api.Hosting;
 
 /// <summary>Forgets what need not be kept: replies kept for the platform's retries, receipts kept for an integrator's, uploads and drafts nobody came back to, files that no row speaks of.</summary>
-public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, UploadSweep uploads, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, UploadSweep uploads, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService, IPulsing
 {
+    public WorkerPulse Pulse { get; private set; } = WorkerPulse.None;
+
     /// <summary>WeChat retries within seconds, and ten minutes later its callback would be refused as stale.</summary>
     public static readonly TimeSpan SeenMessagesKept = TimeSpan.FromDays(2);
 
@@ -21,7 +23,8 @@ public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, Upload
     /// <summary>Rows forgotten in one transaction, so that residents wait for none of it.</summary>
     public const int Chunk = 2_000;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    /// <summary>Between two times.</summary>
+    public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -31,9 +34,11 @@ public sealed class Housekeeping(GroupCommit commit, OrphanFiles orphans, Upload
             try
             {
                 await TidyAsync(stoppingToken);
+                Pulse = Pulse.Beat(clock.GetUtcNow(), 1);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
+                Pulse = Pulse.Missed(clock.GetUtcNow(), fault);
                 log.LogError(fault, "Housekeeping failed; it is tried again in {Interval}", Interval);
             }
         }

@@ -24,6 +24,7 @@ public sealed class ModelGate : IDisposable
     private readonly DailyTokens _day;
     private readonly ILogger<ModelGate> _log;
     private readonly ResiliencePipeline _pipeline;
+    private readonly CircuitBreakerStateProvider _breaker = new();
     private readonly SemaphoreSlim _atOnce = new(ModelLimits.AtOnce);
 
     public ModelGate(IChatClient client, DailyTokens day, TimeProvider clock, ILogger<ModelGate> log)
@@ -36,10 +37,17 @@ public sealed class ModelGate : IDisposable
                 MinimumThroughput = ModelLimits.FailuresAtLeast,
                 SamplingDuration = ModelLimits.Sampling,
                 BreakDuration = ModelLimits.Break,
+                StateProvider = _breaker,
             })
             .AddTimeout(ModelLimits.Budget)
             .Build();
     }
+
+    /// <summary>Whether it is left alone for a while, because it failed too often.</summary>
+    public bool IsResting => _breaker.CircuitState is CircuitState.Open or CircuitState.Isolated;
+
+    /// <summary>Tokens used today.</summary>
+    public long TokensToday => _day.Used;
 
     /// <summary>The model's answer, or null. <paramref name="purpose"/> is a word for the figures; <paramref name="rules"/> are ours, <paramref name="data"/> holds what others said.</summary>
     public async Task<string?> AskAsync(string purpose, string rules, string data, CancellationToken cancellation)

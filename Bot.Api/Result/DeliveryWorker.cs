@@ -72,7 +72,9 @@ public sealed class DeliveryWorker(
         {
             try
             {
-                if (await LeaseAsync(stoppingToken) == 0)
+                var leased = await LeaseAsync(stoppingToken);
+                Beat(leased);
+                if (leased == 0)
                 {
                     await signal.WaitAsync(Sweep, stoppingToken);
                 }
@@ -83,6 +85,7 @@ public sealed class DeliveryWorker(
             }
             catch (Exception fault)
             {
+                Missed(fault);
                 Log.LogError(fault, "Deliveries that are due could not be read; next sweep in {Sweep}", Sweep);
                 await Task.Delay(Sweep, Clock, CancellationToken.None);
             }

@@ -18,7 +18,7 @@ public sealed class ActionReader(
     : StreamWorker("Actions from Redis", clock, log)
 {
     /// <summary>Before the sender's key or the entry's id. No name of an API key can begin like this, so the doors' keys never meet.</summary>
-    private const string KeyHolder = ":stream:", EntryHolder = ":entry:";
+    public const string KeyHolder = ":stream:", EntryHolder = ":entry:";
 
     private bool _grouped;
     private DateTimeOffset _takeOverAt;

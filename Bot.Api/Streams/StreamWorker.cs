@@ -1,4 +1,5 @@
 using Bot.Api.EventQueue;
+using Bot.Api.Hosting;
 using StackExchange.Redis;
 
 namespace Bot.Api.Streams;
@@ -7,8 +8,10 @@ namespace Bot.Api.Streams;
 /// Works while there is something, looks again after a pause, and keeps trying while Redis or the database is away:
 /// one line in the log when that begins and one when it is over.
 /// </summary>
-public abstract class StreamWorker(string what, TimeProvider clock, ILogger log) : BackgroundService
+public abstract class StreamWorker(string what, TimeProvider clock, ILogger log) : BackgroundService, IPulsing
 {
+    public WorkerPulse Pulse { get; private set; } = WorkerPulse.None;
+
     private DateTimeOffset? _failingSince;
     private int _tries;
 
@@ -26,8 +29,10 @@ public abstract class StreamWorker(string what, TimeProvider clock, ILogger log)
             TimeSpan pause;
             try
             {
-                pause = await PassAsync(stoppingToken) > 0 ? TimeSpan.Zero : StreamLimits.Pause;
+                var passed = await PassAsync(stoppingToken);
+                pause = passed > 0 ? TimeSpan.Zero : StreamLimits.Pause;
                 SayItWorks();
+                Pulse = Pulse.Beat(clock.GetUtcNow(), passed);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
@@ -36,6 +41,7 @@ public abstract class StreamWorker(string what, TimeProvider clock, ILogger log)
             catch (Exception fault)
             {
                 pause = SayItFails(fault);
+                Pulse = Pulse.Missed(clock.GetUtcNow(), fault);
             }
 
             if (pause > TimeSpan.Zero)

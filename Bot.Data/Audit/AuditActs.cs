@@ -45,6 +45,10 @@ public static class AuditActs
     public const string BestPublished = "best-published";
     public const string AccountabilitySaved = "accountability-saved";
     public const string AccountabilityExported = "accountability-exported";
+    public const string WorkRetried = "work-retried";
+    public const string WorkSetAside = "work-set-aside";
+    public const string IntakesExported = "intakes-exported";
+    public const string IntakePrinted = "intake-printed";
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
@@ -88,6 +92,10 @@ public static class AuditActs
         [BestPublished] = "公示优秀网格员",
         [AccountabilitySaved] = "填写追责表",
         [AccountabilityExported] = "导出追责表",
+        [WorkRetried] = "让没办成的再来一次",
+        [WorkSetAside] = "把没办成的放到一边",
+        [IntakesExported] = "导出诉求",
+        [IntakePrinted] = "打印诉求",
     };
 
     public static IReadOnlyDictionary<string, string> All => Names;

@@ -21,6 +21,7 @@ public static class IntegrationMapping
             e.ToTable("webhook_deliveries");
             e.HasIndex(d => new { d.SubscriptionId, d.Position }).IsUnique();
             e.HasIndex(d => new { d.SubscriptionId, d.IntakeId, d.Id }).HasDatabaseName("IX_webhook_deliveries_open").HasFilter(Waiting);
+            e.HasIndex(d => new { d.SubscriptionId, d.Id }).HasDatabaseName("IX_webhook_deliveries_parked").HasFilter("\"State\" = 2");
             e.HasIndex(d => d.DoneAt).HasFilter("\"DoneAt\" IS NOT NULL");
         });
     }

@@ -263,6 +263,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.HasIndex(q => q.Id).IsUnique();
             e.HasIndex(q => new { q.IntakeId, q.Position });
             e.HasIndex(q => q.Position).HasDatabaseName("IX_events_open").HasFilter(Open);
+            e.HasIndex(q => q.Position, "IX_events_parked").HasFilter("\"State\" = 3");
         });
         model.Entity<ActionReceipt>().ToTable("action_receipts").HasKey(r => r.Key);
         model.Entity<StreamPosition>().ToTable("stream_positions").HasKey(p => p.Name);
@@ -274,6 +275,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.HasIndex(d => new { d.Urgent, d.Id }).IsDescending(true, false).HasDatabaseName("IX_deliveries_open").HasFilter(Open);
             e.HasIndex(d => new { d.IntakeId, d.State });
             e.HasIndex(d => d.EndedAt).HasDatabaseName("IX_deliveries_gave_up").HasFilter("\"State\" = 4");
+            e.HasIndex(d => new { d.Error, d.Id }, "IX_deliveries_kept_by_error").HasFilter("\"State\" = 3");
+            e.HasIndex(d => new { d.Error, d.Id }, "IX_deliveries_gave_up_by_error").HasFilter("\"State\" = 4");
             e.HasIndex(d => new { d.Recipient, d.State });
         });
     }

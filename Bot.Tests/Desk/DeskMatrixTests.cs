@@ -29,6 +29,15 @@ public sealed class DeskMatrixTests
         ("desk/audit/export.{format}", DeskAct.SeeAudit, false),
         ("desk/inbox", DeskAct.SeeIntakes, false),
         ("desk/inbox/counts", DeskAct.SeeIntakes, false),
+        ("desk/inbox/export.csv", DeskAct.ExportIntakes, false),
+        ("desk/exports", DeskAct.ExportIntakes, false),
+        ("desk/attachments", DeskAct.SeeIntakes, false),
+        ("desk/now", DeskAct.OwnAccount, false),
+        ("desk/counts", DeskAct.OwnAccount, false),
+        ("desk/work", DeskAct.SeeBackground, false),
+        ("desk/work/now", DeskAct.SeeBackground, false),
+        ("desk/work/deliveries", DeskAct.SeeBackground, false),
+        ("desk/intakes/{number}/print", DeskAct.SeeIntakes, true),
         ("desk/intakes/{number}", DeskAct.SeeIntakes, true),
         ("desk/intakes/{number}/move/{move}", DeskAct.HandleIntakes, true),
         ("desk/intakes/{number}/media/{attachment}", DeskAct.SeeIntakes, true),
@@ -142,9 +151,14 @@ public sealed class DeskMatrixTests
     private static readonly string[] Nothing = ["{attachment}", "{order}", "{call}", "desk/phone/{number}"];
 
     private static string Address(string route, string number) => "/" + route
-        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{code}", DeskHost.NearGrid, StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
-        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{order}", "DB-20261125-00001", StringComparison.Ordinal).Replace("{call}", "4711", StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
-        .Replace("{number}", number, StringComparison.Ordinal).Replace("{format}", "csv", StringComparison.Ordinal).Replace("{form}", "b", StringComparison.Ordinal).Replace("{move}", "note", StringComparison.Ordinal).Replace("{attachment}", new string('a', 32), StringComparison.Ordinal);
+        .Replace("{number}", number, StringComparison.Ordinal)
+        .Replace("{format}", "csv", StringComparison.Ordinal)
+        .Replace("{move}", "note", StringComparison.Ordinal)
+        .Replace("{code}", DeskHost.NearGrid, StringComparison.Ordinal)
+        .Replace("{attachment}", new string('a', 32), StringComparison.Ordinal)
+        .Replace("{order}", "DB-20261125-00001", StringComparison.Ordinal)
+        .Replace("{call}", "4711", StringComparison.Ordinal)
+        .Replace("{form}", "b", StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_not_there_is_said_in_chinese()

@@ -19,6 +19,12 @@ public sealed class AccessTokens : IDisposable
     /// <summary>Says that the platform no longer takes <paramref name="token"/>.</summary>
     public void Invalidate(string token) => _cache.Invalidate(token);
 
+    /// <summary>Until when the token held is good; null while none was needed, or none could be had.</summary>
+    public DateTimeOffset? GoodUntil => _cache.Until;
+
+    /// <summary>Why none could be had.</summary>
+    public PlatformError? LastError => _cache.LastError;
+
     public void Dispose() => _cache.Dispose();
 
     private static async Task<PlatformResult<FreshToken>> Fetch(PlatformHttp http, string appId, string appSecret, bool force, CancellationToken stop)

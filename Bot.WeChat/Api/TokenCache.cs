@@ -19,6 +19,12 @@ internal sealed class TokenCache(Func<bool, CancellationToken, Task<PlatformResu
     private volatile PlatformError? _lastError;
     private int _failures;
 
+    /// <summary>Until when the token held is good; null while none is held.</summary>
+    public DateTimeOffset? Until => _held?.Until;
+
+    /// <summary>Why the last fetch failed, while no token is held.</summary>
+    public PlatformError? LastError => _held is null ? _lastError : null;
+
     public async Task<PlatformResult<string>> Get(CancellationToken stop)
     {
         if (Current() is { } token)

@@ -3,10 +3,13 @@ using Bot.Data.People;
 
 namespace Bot.Api.Desk.Shell;
 
-/// <summary><c>/desk</c>: who is here, for what, and where they can go.</summary>
+/// <summary><c>/desk</c>: who is here, for what, what they owe now, and where they can go.</summary>
 [Needs(DeskAct.OwnAccount)]
-public sealed class HomePage : DeskPage
+public sealed class HomePage(OwedWork work) : DeskPage
 {
+    /// <summary>What is owed now; the page asks for it anew while it is open.</summary>
+    public Owed Owed { get; private set; } = null!;
+
     public IEnumerable<DeskPlace> Places => DeskNavigation.For(Visit).Where(p => p.Path != "/desk");
 
     /// <summary>What they answer for, in words.</summary>
@@ -14,4 +17,6 @@ public sealed class HomePage : DeskPage
 
     /// <summary>Of a department, and nobody said which.</summary>
     public bool IsLost => Visit is { Role: StaffRoles.Department, Department: null };
+
+    public async Task OnGetAsync(CancellationToken cancellation) => Owed = await work.OfAsync(Visit, Scope, cancellation);
 }

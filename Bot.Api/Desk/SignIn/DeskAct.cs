@@ -15,6 +15,9 @@ public enum DeskAct
     /// <summary>The inbox and intakes of one's scope, masked.</summary>
     SeeIntakes,
 
+    /// <summary>Lists of intakes as files, masked.</summary>
+    ExportIntakes,
+
     /// <summary>Accepting, resolving, returning, notes: the moves of the workflow.</summary>
     HandleIntakes,
 

@@ -15,6 +15,7 @@ public static class DeskPermissions
         [OwnPassword] = Everybody,
         [OwnAccount] = Everybody,
         [SeeIntakes] = [Agent, Leader, Township, Department, Administrator, Auditor],
+        [ExportIntakes] = [Leader, Township, Department, Administrator, Auditor],
         [HandleIntakes] = [Agent, Leader, Township, Department],
         [AssignIntakes] = [Agent, Leader, Township],
         [ReadPhone] = [Agent, Leader, Township, Department],
@@ -32,7 +33,7 @@ public static class DeskPermissions
         [SeeFigures] = [Leader, Township, Department, Administrator, Auditor],
         [ExportFigures] = [Leader, Township, Administrator, Auditor],
         [SeeBackground] = [Leader, Administrator],
-        [RetryBackground] = [Leader, Administrator],
+        [RetryBackground] = [Administrator],
         [SeeAudit] = [Auditor],
         [ManageStaff] = [Administrator],
     }.ToFrozenDictionary();

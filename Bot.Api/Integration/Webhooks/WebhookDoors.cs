@@ -73,7 +73,7 @@ public static class WebhookDoors
             : null;
     }
 
-    private static WebhookSubscription? Resume(WriteSession session, string id, DateTimeOffset now)
+    internal static WebhookSubscription? Resume(WriteSession session, string id, DateTimeOffset now)
     {
         if (session.Context.Webhooks.FirstOrDefault(w => w.Id == id) is not { State: not WebhookState.Ended } row)
         {

@@ -76,6 +76,7 @@
 
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-help-open]')) help();
+    if (event.target.closest('[data-print]')) print();
   });
 
   // A box that ticks all others, and how many are ticked.
