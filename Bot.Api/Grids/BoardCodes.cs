@@ -26,7 +26,7 @@ public sealed class BoardCodes(OfficialAccountClient account, BotSettings settin
 
     /// <summary>The drawing of a grid's code; null where there is none now.</summary>
     public async Task<string?> SvgAsync(string gridCode, CancellationToken cancellation) =>
-        await FindAsync(gridCode, cancellation) is { } content ? Svg(content) : null;
+        await FindAsync(gridCode, cancellation) is { } content ? Drawn(content) : null;
 
     private async Task<string?> FindAsync(string gridCode, CancellationToken cancellation)
     {
@@ -79,7 +79,7 @@ public sealed class BoardCodes(OfficialAccountClient account, BotSettings settin
         File.Move(file + ".new", file, overwrite: true);
     }
 
-    private static string Svg(string content)
+    private static string Drawn(string content)
     {
         using var data = QRCodeGenerator.GenerateQrCode(content, QRCodeGenerator.ECCLevel.M);
         using var svg = new SvgQRCode(data);

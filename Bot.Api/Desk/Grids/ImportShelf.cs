@@ -60,7 +60,7 @@ public sealed class ImportShelf(BotSettings settings)
 
     private void Sweep(DateTimeOffset now)
     {
-        foreach (var file in Directory.EnumerateFiles(Folder).Where(f => now - File.GetLastWriteTimeUtc(f) > Kept))
+        foreach (var file in Directory.EnumerateFiles(Folder).Where(f => now.UtcDateTime - File.GetLastWriteTimeUtc(f) > Kept))
         {
             File.Delete(file);
         }

@@ -31,7 +31,7 @@ public sealed class PhoneIntakes(
     /// <summary>One transaction; the same form again gives the same number. The form has no fault.</summary>
     public async Task<IntakeNumber> WriteAsync(DeskVisit visit, DeskScope scope, PhoneForm form, PhoneReading reading)
     {
-        var report = Reports.Of(reading.Draft, resident: null, visit.At, directory.Current, personalData, promises) with
+        var report = Bot.Api.Intakes.Reports.Of(reading.Draft, resident: null, visit.At, directory.Current, personalData, promises) with
         {
             Channel = PhoneCall.Channel,
             TakenDownBy = visit.Actor,
