@@ -13,7 +13,9 @@ public sealed class LiveGridDirectory(IDbContextFactory<BotDbContext> database, 
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private readonly SemaphoreSlim _refreshing = new(1, 1);
-    private (long Version, DateOnly Day, string StandIns) _loaded = (-1, default, "");
+    private (long Version, DateOnly Day) _loaded = (-1, default);
+    private GridDirectory _imported = GridDirectory.Build([], default, []);
+    private string _standIns = "";
     private volatile GridDirectory _current = GridDirectory.Build([], default, []);
 
     public GridDirectory Current => _current;
@@ -48,18 +50,29 @@ public sealed class LiveGridDirectory(IDbContextFactory<BotDbContext> database, 
     {
         await using var context = await database.CreateDbContextAsync(cancellation);
         var version = await context.ImportMarks.Where(m => m.Name == ImportMark.GridDirectory).Select(m => m.Version).FirstOrDefaultAsync(cancellation);
-        var standIns = await StandIns.OnAtAsync(context, clock.GetUtcNow(), cancellation);
-        var seen = (version, clock.GetChinaNow().ChinaDate(), string.Join(',', standIns.Select(s => s.Id)));
-        if (seen == _loaded)
+        var now = clock.GetChinaNow();
+        var standIns = await StandIns.OnAtAsync(context, now, cancellation);
+        var seen = (version, now.ChinaDate());
+        var isNew = seen != _loaded;
+        if (isNew)
         {
-            return;
+            var grids = await context.Grids.AsNoTracking().AsSplitQuery().Include(g => g.Members).Include(g => g.Addresses).ToListAsync(cancellation);
+            _imported = GridDirectory.Build(grids, seen.Item2, []);
+            _loaded = seen;
+            log.LogInformation("Grid directory: {Grids} grids in force", _imported.Count);
         }
 
-        var grids = await context.Grids.AsNoTracking().AsSplitQuery().Include(g => g.Members).Include(g => g.Addresses).ToListAsync(cancellation);
-        StandIns.Apply(grids, standIns);
-        _current = GridDirectory.Build(grids, seen.Item2, []);
-        _loaded = seen;
-        log.LogInformation("Grid directory: {Grids} grids in force", _current.Count);
+        var ids = string.Join(',', standIns.Select(s => s.Id));
+        if (isNew || ids != _standIns)
+        {
+            (_current, _standIns) = (StandIns.Apply(_imported, standIns), ids);
+        }
+    }
+
+    public override void Dispose()
+    {
+        _refreshing.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

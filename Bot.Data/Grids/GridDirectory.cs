@@ -43,6 +43,19 @@ public sealed class GridDirectory
         _cells = CellTreeBuilder.Build(borders);
     }
 
+    private GridDirectory(GridDirectory like, IReadOnlyDictionary<string, List<GridMember>> members)
+    {
+        (_byCode, _byParent, _borders, _gridOfBorder, _cells, _places) = (like._byCode, like._byParent, like._borders, like._gridOfBorder, like._cells, like._places);
+        _grids = [.. like._grids];
+        foreach (var (code, people) in members)
+        {
+            if (_byCode.TryGetValue(code, out var index))
+            {
+                _grids[index] = WithMembers(_grids[index], people);
+            }
+        }
+    }
+
     /// <summary>How many grids are in force.</summary>
     public int Count => _grids.Length;
 
@@ -76,6 +89,9 @@ public sealed class GridDirectory
 
         return new GridDirectory(held, new BorderStore(buffer), [.. gridOfBorder], PlaceIndex.Build(held, extraAddresses));
     }
+
+    /// <summary>The same grids, some with other people, by code. Shares all that is costly to build.</summary>
+    public GridDirectory With(IReadOnlyDictionary<string, List<GridMember>> members) => new(this, members);
 
     /// <summary>The grid at a point. On a shared border it is always the same one of the two; null where there is none.</summary>
     public Grid? At(GeoPoint point)
@@ -216,6 +232,22 @@ public sealed class GridDirectory
         ValidTo = grid.ValidTo,
         Robot = grid.Robot is null ? null : Once(grid.Robot, names),
         Members = [.. grid.Members.OrderBy(member => member.Order)],
+        Addresses = grid.Addresses,
+    };
+
+    private static Grid WithMembers(Grid grid, List<GridMember> members) => new()
+    {
+        Id = grid.Id,
+        Code = grid.Code,
+        Name = grid.Name,
+        Kind = grid.Kind,
+        Parent = grid.Parent,
+        Area = grid.Area,
+        Households = grid.Households,
+        ValidFrom = grid.ValidFrom,
+        ValidTo = grid.ValidTo,
+        Robot = grid.Robot,
+        Members = members,
         Addresses = grid.Addresses,
     };
 

@@ -22,20 +22,25 @@ public static class StandIns
         .Where(s => s.EndedAt == null && s.Until > at && s.From <= at).OrderBy(s => s.Id).ToListAsync(cancellation);
 
     /// <summary>Puts each in the place of the one who is away: same role, same order, shown if the other was. Whom an import took away, nobody stands in for.</summary>
-    /// <param name="grids">As they were read; their lists of members change.</param>
+    /// <param name="directory">As imported.</param>
     /// <param name="running">Those that run now.</param>
-    public static void Apply(IEnumerable<Grid> grids, IReadOnlyList<StandIn> running)
+    public static GridDirectory Apply(GridDirectory directory, IReadOnlyList<StandIn> running)
     {
         if (running.Count == 0)
         {
-            return;
+            return directory;
         }
 
-        var byGrid = running.ToLookup(s => s.GridCode, StringComparer.Ordinal);
-        foreach (var grid in grids.Where(g => byGrid.Contains(g.Code)))
+        var members = new Dictionary<string, List<GridMember>>(StringComparer.Ordinal);
+        foreach (var some in running.GroupBy(s => s.GridCode, StringComparer.Ordinal))
         {
-            grid.Members = [.. grid.Members.Select(m => byGrid[grid.Code].FirstOrDefault(s => s.Replaces(m)) is { } standIn ? InPlaceOf(m, standIn) : m)];
+            if (directory.ByCode(some.Key) is { } grid)
+            {
+                members[some.Key] = [.. grid.Members.Select(m => some.FirstOrDefault(s => s.Replaces(m)) is { } standIn ? InPlaceOf(m, standIn) : m)];
+            }
         }
+
+        return directory.With(members);
     }
 
     private static GridMember InPlaceOf(GridMember away, StandIn standIn) => new()

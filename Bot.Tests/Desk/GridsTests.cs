@@ -81,7 +81,8 @@ public sealed class GridsTests
         using var admin = await host.SignedInAsync("admin");
         await admin.GetAsync(Grid);
         Assert.Equal(HttpStatusCode.Found, await SetAsync(host, admin, "演示周芳", "w9", "", "", "2026-11-25T09:00", "2026-11-26T18:00"));
-        await host.Service<LiveGridDirectory>().RefreshAsync(CancellationToken.None);
+        await admin.GetAsync(Grid + "/board");
+        Assert.Contains("演示王远（代班）", admin.Text, StringComparison.Ordinal);
         Assert.Contains(Current(host).Members, m => m is { Name: "演示王远", Phone: "13800000004" });
 
         await admin.GetAsync(Grid);
@@ -92,7 +93,6 @@ public sealed class GridsTests
         await admin.GetAsync(Grid);
         var id = await host.ReadAsync(db => db.StandIns.Where(s => s.Name == "演示王远").Select(s => s.Id).SingleAsync());
         Assert.Equal(HttpStatusCode.Found, await admin.SendAsync(Grid + "?handler=End", ("id", id)));
-        await host.Service<LiveGridDirectory>().RefreshAsync(CancellationToken.None);
         Assert.Contains(Current(host).Members, m => m.Name == "演示周芳");
     }
 

@@ -84,9 +84,10 @@ public sealed class HotTests
         await UntilCountedAsync(leader);
         var address = await IssueAsync(host);
         await leader.GetAsync(address);
-        await leader.SendAsync(address + "&handler=Reply", ("body", "正在换。"));
+        await leader.SendAsync(address + "&handler=Reply", ("body", "正在换，明天修好。"));
         var id = await host.ReadAsync(db => db.GroupReplies.Select(r => r.Id).SingleAsync());
         await leader.FollowAsync();
+        Assert.Contains("答应了日期", leader.Text, StringComparison.Ordinal);
         await leader.SendAsync("/desk/hot/replies?handler=Approve", ("id", id));
         Assert.Equal(GroupReplyState.Waiting, await host.ReadAsync(db => db.GroupReplies.Select(r => r.State).SingleAsync()));
 

@@ -72,6 +72,7 @@ public sealed class GridPage(LiveGridDirectory live, IDbContextFactory<BotDbCont
             return Again();
         }
 
+        await live.RefreshAsync(cancellation);
         Say($"安排好了：{standIn.Name}代{standIn.AwayName}，{StandInWork.Span(standIn)}。到时间自己开始，也自己结束。");
         return To("/desk/grids/" + Code);
     }
@@ -89,6 +90,7 @@ public sealed class GridPage(LiveGridDirectory live, IDbContextFactory<BotDbCont
         }
 
         var ended = await commit.Run(session => StandInWork.End(session, Visit, Code, id), cancellation);
+        await live.RefreshAsync(cancellation);
         Say(ended ? "代班结束了。" : "这次代班早就结束了。", ended);
         return To("/desk/grids/" + Code);
     }

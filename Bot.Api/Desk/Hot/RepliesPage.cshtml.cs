@@ -1,4 +1,5 @@
 using Bot.Api.Conversations;
+using Bot.Api.Desk.Intakes;
 using Bot.Api.Desk.Shell;
 using Bot.Api.Desk.SignIn;
 using Bot.Api.Hosting;
@@ -16,12 +17,18 @@ public sealed class RepliesPage(IDbContextFactory<BotDbContext> database, GroupC
 {
     public const int Shown = 50;
 
+    /// <summary>Reports that a reply is compared with.</summary>
+    private const int Compared = 20;
+
     public IReadOnlyList<GroupReply> Waiting { get; private set; } = [];
 
     public IReadOnlyList<GroupReply> Decided { get; private set; } = [];
 
     /// <summary>Intakes each waiting one would answer.</summary>
     public IReadOnlyDictionary<string, int> Counts { get; private set; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>What a second reader should look at, by reply.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Warnings { get; private set; } = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
 
     public string? Fault { get; private set; }
 
@@ -37,6 +44,13 @@ public sealed class RepliesPage(IDbContextFactory<BotDbContext> database, GroupC
         Decided = [.. approved.Concat(givenBack).Where(r => GroupReplies.IsTheirs(r, Scope)).OrderByDescending(r => r.DecidedAt).Take(Shown)];
         var ids = Waiting.Select(r => r.Id).ToArray();
         Counts = await db.GroupReplyIntakes.Where(i => ids.Contains(i.ReplyId)).GroupBy(i => i.ReplyId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, StringComparer.Ordinal, cancellation);
+        var warnings = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var reply in Waiting)
+        {
+            warnings[reply.Id] = await WarningsAsync(db, reply, cancellation);
+        }
+
+        Warnings = warnings;
     }
 
     public async Task<IActionResult> OnPostApproveAsync(string? id, CancellationToken cancellation)
@@ -80,6 +94,14 @@ public sealed class RepliesPage(IDbContextFactory<BotDbContext> database, GroupC
         var isDone = await commit.Run(session => GroupReplies.GiveBack(session, Visit, Scope, id, why), cancellation);
         Say(isDone ? "退回了。" : "这份答复已经有人审过，或者是您自己拟的。", isDone);
         return To("/desk/hot/replies");
+    }
+
+    /// <summary>The same reading as of a reply to one, against what some of them said.</summary>
+    private static async Task<IReadOnlyList<string>> WarningsAsync(BotDbContext db, GroupReply reply, CancellationToken cancellation)
+    {
+        var said = await db.GroupReplyIntakes.Where(r => r.ReplyId == reply.Id).OrderByDescending(r => r.IntakeId).Take(Compared)
+            .Join(db.Intakes, r => r.IntakeId, i => i.Id, (_, i) => i.PlaceText + " " + i.Text).ToListAsync(cancellation);
+        return ReplyCheck.Warnings($"{reply.Headline} {string.Join(' ', said)}", reply.Body);
     }
 
     private static Task<List<GroupReply>> LatestAsync(BotDbContext db, GroupReplyState state, CancellationToken cancellation) =>

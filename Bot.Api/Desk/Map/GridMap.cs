@@ -33,8 +33,8 @@ public static class GridMap
     /// <summary>Corners nearer to the last than this are not seen.</summary>
     private const double LeastStep = 1;
 
-    private const double SmallestSpot = 12;
-    private const double LargestSpot = 26;
+    private const double SmallestSpot = 16;
+    private const double LargestSpot = 32;
 
     /// <summary>Degrees around a single point.</summary>
     private const double Around = 0.004;
@@ -79,7 +79,7 @@ public static class GridMap
         {
             var (x, y) = frame.At(spot.At);
             var radius = SmallestSpot + ((LargestSpot - SmallestSpot) * Math.Clamp(spot.Weight, 0, 1));
-            svg.Append(FormattableString.Invariant($"<circle class=\"grid-map-spot\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"{radius:0.#}\"/><text class=\"grid-map-label\" x=\"{x:0.#}\" y=\"{y + 5:0.#}\">{Html.Encode(spot.Label)}</text>"));
+            svg.Append(FormattableString.Invariant($"<circle class=\"grid-map-spot\" cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"{radius:0.#}\"/><text class=\"grid-map-label\" x=\"{x:0.#}\" y=\"{y + 8:0.#}\">{Html.Encode(spot.Label)}</text>"));
         }
 
         return new HtmlString(svg.Append("</svg>").ToString());
