@@ -54,7 +54,7 @@ internal static class DeskSeed
         "CREATE TEMP TABLE i AS SELECT s.*, day * 1000000 + row_number() OVER (PARTITION BY day ORDER BY n) AS id FROM s ORDER BY n",
         """
         INSERT INTO intakes ("Id", "Resident", "Kind", "Item", "Text", "Status", "Urgent", "Confidential", "AboutWorker", "GridCode", "GridName", "PlaceText", "Level", "Due", "Channel", "SubmittedAt", "Urges", "HandlerId", "HandlerName", "VerifyOnSite", "Rating", "LastMoveAt", "Entries", "LastHash")
-        SELECT id, 'r' || (n % 200000), 'request', item, text, CASE WHEN done THEN 6 ELSE 0 END, dice < 10, dice = 11, dice = 12, g.code, g.name, '演示地点', 'grid', at + 259200000, 'wechat', at, 0,
+        SELECT id, 'r' || (i.n % 200000), 'request', item, text, CASE WHEN done THEN 6 ELSE 0 END, dice < 10, dice = 11, dice = 12, g.code, g.name, '演示地点', 'grid', at + 259200000, 'wechat', at, 0,
           CASE WHEN done THEN 'w' || (grid % 300) END, CASE WHEN done THEN '演示网格员' END, 0, CASE WHEN done AND dice % 2 = 0 THEN 1 + (dice * 7) % 5 END, CASE WHEN done THEN result ELSE at END, CASE WHEN done THEN 3 ELSE 1 END, 'seed'
         FROM i JOIN g ON g.n = grid JOIN k ON k.n = kind ORDER BY id
         """,
@@ -69,7 +69,7 @@ internal static class DeskSeed
         SELECT id, 1, at, at + 259200000, CASE WHEN done THEN result END, 5, 4102444800000 FROM i ORDER BY id
         """,
         "INSERT INTO intake_search (rowid, \"Grams\") SELECT id * 1000 + 1, grams FROM i JOIN k ON k.n = kind ORDER BY id",
-        $"INSERT INTO import_marks (\"Name\", \"Version\", \"At\") VALUES ('{Bot.Api.Desk.Inbox.SearchCatchUp.Mark}', {long.MaxValue}, $now)",
+        $"INSERT OR REPLACE INTO import_marks (\"Name\", \"Version\", \"At\") VALUES ('{Bot.Api.Desk.Inbox.SearchCatchUp.Mark}', {long.MaxValue}, $now)",
     ];
 
     private static async Task RunAsync(SqliteConnection db, string sql, params (string Name, object Value)[] values)
