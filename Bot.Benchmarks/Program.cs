@@ -1,5 +1,7 @@
+using System.Globalization;
 using Bot.Benchmarks;
 using Bot.Benchmarks.Callback;
+using Bot.Benchmarks.Desk;
 using Bot.Benchmarks.Drills;
 using Bot.Benchmarks.Grids;
 using Bot.Benchmarks.Servers;
@@ -26,10 +28,10 @@ switch (what)
             return 1;
         }
 
-    case "all" or "callback" or "several" or "turns" or "grids" or "places" or "memory" or "understanding":
+    case "all" or "callback" or "several" or "turns" or "grids" or "places" or "memory" or "understanding" or "desk":
         break;
     default:
-        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, several, turns, grids, places, memory, understanding, drills.");
+        await Console.Error.WriteLineAsync($"\"{what}\" is not one of all, callback, several, turns, grids, places, memory, understanding, desk, drills.");
         return 1;
 }
 
@@ -55,6 +57,12 @@ try
     if (what is "all" or "callback" or "memory")
     {
         await CallbackBenchmark.RunAsync(table, memoryOnly: what == "memory");
+    }
+
+    if (what is "all" or "desk")
+    {
+        int[] sizes = args.Length > 1 ? [.. args[1..].Select(a => int.Parse(a, CultureInfo.InvariantCulture))] : [10_000, 100_000, 1_000_000];
+        await DeskBenchmark.RunAsync(table, sizes);
     }
 
     if (what is "several")

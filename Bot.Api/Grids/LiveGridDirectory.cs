@@ -40,12 +40,6 @@ public sealed class LiveGridDirectory(IDbContextFactory<BotDbContext> database, 
         }
     }
 
-    public override void Dispose()
-    {
-        _refreshing.Dispose();
-        base.Dispose();
-    }
-
     private async Task LookAsync(CancellationToken cancellation)
     {
         await using var context = await database.CreateDbContextAsync(cancellation);

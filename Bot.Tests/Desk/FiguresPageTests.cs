@@ -22,6 +22,7 @@ public sealed class FiguresPageTests
         page.PageError += (_, fault) => faults.Add(fault);
         page.Console += (_, line) => faults.AddRange(line.Type == "error" ? [line.Text] : []);
         await page.GotoAsync($"{host.Address}desk");
+        await ShellPageTests.LookAsync(page, $"figures-door-{width}");
         await ShellPageTests.SignInAsync(page, "leader");
         await page.GetByRole(AriaRole.Heading, new() { Name = "您好" }).WaitForAsync();
         foreach (var (path, name) in new[]

@@ -98,7 +98,7 @@ public sealed class FiguresTests
         await browser.GetAsync("/desk/reports/export.xlsx?period=month");
         await using var zip = new ZipArchive(await browser.Last.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         Assert.Contains(zip.Entries, e => e.FullName == "xl/workbook.xml");
-        using var sheet = new StreamReader(zip.GetEntry("xl/worksheets/sheet5.xml")!.Open());
+        using var sheet = new StreamReader(await zip.GetEntry("xl/worksheets/sheet5.xml")!.OpenAsync(TestContext.Current.CancellationToken));
         Assert.Contains("演示近村第1网格", System.Xml.Linq.XDocument.Load(sheet).ToString(), StringComparison.Ordinal);
         Assert.Equal(1, await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == AuditActs.FiguresExported)));
         if (Environment.GetEnvironmentVariable("DESK_PICTURES") is { Length: > 0 } folder)
@@ -140,7 +140,7 @@ public sealed class FiguresTests
         Assert.Contains("居民又来电", browser.Text, StringComparison.Ordinal);
         await browser.GetAsync(home + ".docx");
         await using var zip = new ZipArchive(await browser.Last.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
-        using var document = new StreamReader(zip.GetEntry("word/document.xml")!.Open());
+        using var document = new StreamReader(await zip.GetEntry("word/document.xml")!.OpenAsync(TestContext.Current.CancellationToken));
         Assert.Contains("居民又来电", System.Xml.Linq.XDocument.Load(document).ToString(), StringComparison.Ordinal);
         Assert.Equal(2, await host.ReadAsync(db => db.AccountabilityCases.CountAsync()));
         Assert.Equal((2, 1), (await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == AuditActs.AccountabilitySaved)), await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == AuditActs.AccountabilityExported))));

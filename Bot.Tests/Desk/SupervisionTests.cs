@@ -231,7 +231,7 @@ public sealed class SupervisionTests
 
     private static async Task<long> ResolvedAsync(DeskHost host, string number)
     {
-        IntakeNumber.TryParse(number, out var parsed);
+        Assert.True(IntakeNumber.TryParse(number, out var parsed));
         await host.Service<GroupCommit>().Run(session =>
         {
             IntakeMoves.Make(session, parsed.Id, new MoveRequest(Move.Accept, Worker, host.Clock.GetUtcNow()));

@@ -22,7 +22,7 @@ public static class AccountabilityExport
 
         await desk.NoteExportAsync(visit, filled, cancellation);
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{filled.Number}-{filled.Form.Key}.docx\"";
-        return Results.Stream(
+        return await FinishedFile.SendAsync(
             stream => WordForm.WriteAsync(stream, filled.Form.Title, filled.Form.Fields.Select(f => (f.Label, filled.Values.GetValueOrDefault(f.Key) ?? "")), cancellation), WordForm.ContentType);
     }
 }

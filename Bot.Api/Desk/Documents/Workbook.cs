@@ -6,7 +6,7 @@ using System.Xml;
 namespace Bot.Api.Desk.Documents;
 
 /// <summary>
-/// Writes an Excel file (ECMA-376, inline strings) straight into a stream that cannot seek, row by row: nothing of it is held in memory.
+/// Writes an Excel file (ECMA-376, inline strings) row by row: nothing of it is held in memory.
 /// Cells are text or numbers, never formulas.
 /// </summary>
 public static class Workbook

@@ -11,7 +11,7 @@ using Bot.Data.Storage;
 
 namespace Bot.Api.Desk.Reports;
 
-/// <summary><c>GET /desk/reports/export.xlsx</c>: the report with all its rows, streamed. That it was taken is on record first.</summary>
+/// <summary><c>GET /desk/reports/export.xlsx</c>: the report with all its rows, streamed from the disk. That it was taken is on record first.</summary>
 public static class ReportExport
 {
     private static readonly object?[] Heads = ["收到", "办结", "按时办结", "超期", "按时率", "首次响应（平均分钟）", "办结用时（平均分钟）", "评价", "满意", "满意率", "重办", "投诉网格员", "积分"];
@@ -28,7 +28,7 @@ public static class ReportExport
         await commit.Run(session => DeskAudit.Write(session, visit, AuditActs.FiguresExported, time.Spelling + " " + time.Of, new { area = focus.Code, kind = "xlsx" }), cancellation);
         var sheet = await figures.ReadAsync(time, focus, int.MaxValue, cancellation);
         http.Response.Headers.ContentDisposition = string.Create(CultureInfo.InvariantCulture, $"attachment; filename=\"report-{time.Spelling}-{time.First:yyyyMMdd}.xlsx\"");
-        return Results.Stream(stream => Workbook.WriteAsync(stream, Sheets(sheet), cancellation), Workbook.ContentType);
+        return await FinishedFile.SendAsync(stream => Workbook.WriteAsync(stream, Sheets(sheet), cancellation), Workbook.ContentType);
     }
 
     private static IReadOnlyList<Sheet> Sheets(FigureSheet sheet) =>
