@@ -95,6 +95,7 @@ public sealed class WorkTests
         using var leader = await host.SignedInAsync("leader");
         await leader.GetAsync("/desk/work");
         Assert.Equal(HttpStatusCode.Forbidden, await leader.SendAsync("/desk/work/deliveries?handler=All", ("state", "kept"), ("error", "CustomerWindowClosed")));
+        await leader.GetAsync("/desk/work");
         Assert.Equal(HttpStatusCode.Forbidden, await leader.SendAsync("/desk/work/deliveries?handler=One", ("id", "1")));
     }
 
@@ -148,6 +149,7 @@ public sealed class WorkTests
         Assert.Contains("机器人被停用了", admin.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("robot-other", admin.Html, StringComparison.Ordinal);
         await admin.SendAsync("/desk/work?handler=Robot", ("mark", WorkState.MarkOf("robot-other")));
+        await admin.FollowAsync();
         Assert.True(await host.ReadAsync(db => db.RobotTroubles.AnyAsync(t => t.Robot == "robot-other" && t.NextProbe < now.AddHours(1))));
         await admin.SendAsync("/desk/work?handler=Webhook", ("id", id));
         await admin.FollowAsync();
