@@ -42,7 +42,7 @@ public sealed class AttachmentsPage(IDbContextFactory<BotDbContext> database) : 
 
         // Ids are in the order of time. The window is cut first, so that one page is one small part of the table, whatever is asked of it.
         var window = await files.OrderByDescending(a => a.Id).Take(Looked).ToListAsync(cancellation);
-        var asked = window.Where(a => a.By != Attachment.Sealed && (Kind.Length == 0 || a.Type == Kind) && IsMissing == (a.State is AttachmentState.Refused or AttachmentState.Lost)).ToList();
+        var asked = window.Where(a => a.By != Attachment.Sealed && (Kind.Length == 0 || a.Type == Kind) && (!IsMissing || a.State is AttachmentState.Refused or AttachmentState.Lost)).ToList();
         var ids = asked.Select(a => a.IntakeId).Distinct().ToList();
         var seen = await Scope.Visible(db.Intakes.AsNoTracking()).Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellation);
         var found = asked.Where(a => seen.ContainsKey(a.IntakeId)).ToList();
