@@ -16,7 +16,7 @@ public sealed class AttachmentsPage(IDbContextFactory<BotDbContext> database) : 
     public const int PageSize = 40;
 
     /// <summary>Files looked at for one page: who sees few of them goes on page by page, and nobody waits for a search through all.</summary>
-    public const int Looked = 1_000;
+    public const int Looked = 400;
 
     private const int IdLength = 32;
 
