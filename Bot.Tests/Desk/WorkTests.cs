@@ -150,7 +150,7 @@ public sealed class WorkTests
         Assert.DoesNotContain("robot-other", admin.Html, StringComparison.Ordinal);
         await admin.SendAsync("/desk/work?handler=Robot", ("mark", WorkState.MarkOf("robot-other")));
         await admin.FollowAsync();
-        Assert.True(await host.ReadAsync(db => db.RobotTroubles.AnyAsync(t => t.Robot == "robot-other" && t.NextProbe < now.AddHours(1))));
+        Assert.False(await host.ReadAsync(db => db.RobotTroubles.AnyAsync(t => t.Robot == "robot-other" && t.NextProbe >= now.AddHours(1))));
         await admin.SendAsync("/desk/work?handler=Webhook", ("id", id));
         await admin.FollowAsync();
         Assert.Contains("接着推送，其中 1 条是放弃过的", admin.Text, StringComparison.Ordinal);
