@@ -82,7 +82,7 @@ public sealed class RoleJourneysTests
             {
                 EventId = "x1", Recipient = "resident:r9", IntakeId = lamp.Id, Purpose = Purposes.Result, Body = "b", CreatedAt = now, State = DeliveryState.GaveUp, Error = "InvalidOpenId", EndedAt = now, NextAt = now,
             });
-            session.Insert(new RobotTrouble { Robot = "robot-demo", Error = "RobotDisabled", Since = now, NextProbe = now.AddHours(1) });
+            session.Insert(new RobotTrouble { Robot = "robot-other", Error = "RobotDisabled", Since = now, NextProbe = now.AddHours(1) });
             session.Insert(new Bot.Data.EventQueue.ParkedAction { EntryId = "1-2", Number = blamed.Number.ToString(), Fields = """["action","note","note","电话 13812345678"]""", Reason = "failed", At = now });
             session.Insert(new Attachment { Id = new string('d', 32), IntakeId = lamp.Id, Type = "image", By = "resident", At = now, State = AttachmentState.Lost, Reason = "MediaExpired", NextAt = now });
         });

@@ -83,6 +83,7 @@ public sealed class WorkTests
         var first = await host.ReadAsync(db => db.Deliveries.Where(d => d.EventId == "t0").Select(d => d.Id).SingleAsync());
         Assert.Equal(HttpStatusCode.Found, await admin.SendAsync("/desk/work/deliveries?handler=One", ("id", $"{first}"), ("state", "gave-up"), ("error", "DailyQuotaReached")));
         await UntilAsync(host, async db => await db.Deliveries.AnyAsync(d => d.Id == first && d.Error != "DailyQuotaReached"));
+        await admin.FollowAsync();
         await admin.SendAsync("/desk/work/deliveries?handler=All", ("state", "gave-up"), ("error", "DailyQuotaReached"));
         await admin.FollowAsync();
         Assert.Contains("2 条重新排上了", admin.Text, StringComparison.Ordinal);
@@ -94,6 +95,7 @@ public sealed class WorkTests
         using var leader = await host.SignedInAsync("leader");
         await leader.GetAsync("/desk/work");
         Assert.Equal(HttpStatusCode.Forbidden, await leader.SendAsync("/desk/work/deliveries?handler=All", ("state", "kept"), ("error", "CustomerWindowClosed")));
+        await leader.GetAsync("/desk/work");
         Assert.Equal(HttpStatusCode.Forbidden, await leader.SendAsync("/desk/work/deliveries?handler=One", ("id", "1")));
     }
 
@@ -138,16 +140,17 @@ public sealed class WorkTests
                 Id = id, Holder = "demo", Url = "http://127.0.0.1:9/secret-path", Types = "", SealedSecret = host.Service<PersonalData>().Seal("demo-signing-key"), CreatedAt = now, State = WebhookState.Paused, Cursor = 1_000, LastError = "Unreachable",
             });
             session.Insert(new WebhookDelivery { SubscriptionId = id, Position = 1, EventId = "e1", Type = "submitted", IntakeId = intake.Id, CreatedAt = now, State = WebhookDeliveryState.Parked, NextAt = now });
-            session.Insert(new RobotTrouble { Robot = "robot-demo", Error = "RobotDisabled", Since = now, NextProbe = now.AddHours(1) });
+            session.Insert(new RobotTrouble { Robot = "robot-other", Error = "RobotDisabled", Since = now, NextProbe = now.AddHours(1) });
         });
         using var admin = await host.SignedInAsync("admin");
         await admin.GetAsync("/desk/work");
         Assert.Contains("demo · 127.0.0.1", admin.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("secret-path", admin.Html, StringComparison.Ordinal);
         Assert.Contains("机器人被停用了", admin.Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("robot-demo", admin.Html, StringComparison.Ordinal);
-        await admin.SendAsync("/desk/work?handler=Robot", ("mark", WorkState.MarkOf("robot-demo")));
-        Assert.True(await host.ReadAsync(db => db.RobotTroubles.AllAsync(t => t.NextProbe < now.AddHours(1))));
+        Assert.DoesNotContain("robot-other", admin.Html, StringComparison.Ordinal);
+        await admin.SendAsync("/desk/work?handler=Robot", ("mark", WorkState.MarkOf("robot-other")));
+        await admin.FollowAsync();
+        Assert.False(await host.ReadAsync(db => db.RobotTroubles.AnyAsync(t => t.Robot == "robot-other" && t.NextProbe >= now.AddHours(1))));
         await admin.SendAsync("/desk/work?handler=Webhook", ("id", id));
         await admin.FollowAsync();
         Assert.Contains("接着推送，其中 1 条是放弃过的", admin.Text, StringComparison.Ordinal);

@@ -16,7 +16,7 @@ public sealed class AttachmentsPage(IDbContextFactory<BotDbContext> database) : 
     public const int PageSize = 40;
 
     /// <summary>Files looked at for one page: who sees few of them goes on page by page, and nobody waits for a search through all.</summary>
-    public const int Looked = 1_000;
+    public const int Looked = 400;
 
     private const int IdLength = 32;
 
@@ -42,7 +42,7 @@ public sealed class AttachmentsPage(IDbContextFactory<BotDbContext> database) : 
 
         // Ids are in the order of time. The window is cut first, so that one page is one small part of the table, whatever is asked of it.
         var window = await files.OrderByDescending(a => a.Id).Take(Looked).ToListAsync(cancellation);
-        var asked = window.Where(a => a.By != Attachment.Sealed && (Kind.Length == 0 || a.Type == Kind) && IsMissing == (a.State is AttachmentState.Refused or AttachmentState.Lost)).ToList();
+        var asked = window.Where(a => a.By != Attachment.Sealed && (Kind.Length == 0 || a.Type == Kind) && (!IsMissing || a.State is AttachmentState.Refused or AttachmentState.Lost)).ToList();
         var ids = asked.Select(a => a.IntakeId).Distinct().ToList();
         var seen = await Scope.Visible(db.Intakes.AsNoTracking()).Where(i => ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellation);
         var found = asked.Where(a => seen.ContainsKey(a.IntakeId)).ToList();
