@@ -57,7 +57,8 @@ public static class BotHost
 
     internal static WebApplicationOptions Options(string[] args, string? environment = null) => new()
     {
-        Args = args,
+        // Settings are read once, at start: watching their files would cost a watcher for each host.
+        Args = [.. args, "--hostBuilder:reloadConfigOnChange=false"],
         ApplicationName = typeof(BotHost).Assembly.GetName().Name,
         ContentRootPath = AppContext.BaseDirectory,
         EnvironmentName = environment,

@@ -25,7 +25,7 @@ public sealed class GridsLookTests
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ShellPageTests.Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
         var (page, faults) = await OpenAsync(host, browser, width, height, "admin");
         await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("w");
+        await page.Keyboard.PressAsync("m");
         await page.GetByRole(AriaRole.Heading, new() { Name = "网格" }).WaitForAsync();
         await ShellPageTests.LookAsync(page, $"grids-{width}");
         await page.GotoAsync($"{host.Address}desk/grids/{DeskHost.NearGrid}");
