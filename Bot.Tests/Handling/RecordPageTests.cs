@@ -56,7 +56,7 @@ public sealed class RecordPageTests
         {
             await phone.MoveAsync(host.Token(intake), "record", new() { ["words"] = "楼道一股煤气味头都晕了" });
             var taken = await NewestAsync(host);
-            Assert.Equal((true, "utilities", "演示村第1网格", null), (taken.Urgent, taken.Item, taken.PlaceText, taken.SealedPhone));
+            Assert.Equal((true, "safety-hazard", "演示村第1网格", null), (taken.Urgent, taken.Item, taken.PlaceText, taken.SealedPhone));
         }
     }
 
