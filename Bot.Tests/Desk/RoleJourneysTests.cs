@@ -42,8 +42,11 @@ public sealed class RoleJourneysTests
         foreach (var place in DeskNavigation.All)
         {
             Assert.Equal(DeskPermissions.May(role, place.Act) ? 1 : 0, await page.Locator($"nav [data-go='{place.Key}']").CountAsync());
-            if (DeskPermissions.May(role, place.Act))
+            // The journey begins at home, where a wait for its address would end before the page is fetched anew.
+            if (place.Path != "/desk" && DeskPermissions.May(role, place.Act))
             {
+                // A page may begin in its field, where letters are letters.
+                await page.EvaluateAsync("document.activeElement?.blur()");
                 await page.Keyboard.PressAsync("g");
                 await page.Keyboard.PressAsync(place.Key.ToString());
                 await page.WaitForURLAsync($"{host.Address.AbsoluteUri.TrimEnd('/')}{place.Path}");
