@@ -8,7 +8,6 @@ using Bot.Api.MiniProgram;
 using Bot.Api.Open311;
 using Bot.Api.PublicBoard;
 using Bot.Api.WeChat;
-using Microsoft.Extensions.FileProviders;
 
 namespace Bot.Api.Hosting;
 
@@ -70,12 +69,7 @@ public static class BotHost
     {
         // It logs nothing at this level, but as long as it could, each request gets an activity and a log scope.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
-        if (Directory.Exists(builder.Environment.WebRootPath))
-        {
-            // What the pages load never changes under a running bot. Watching it would cost each host a watcher, of which machines have few.
-            builder.Environment.WebRootFileProvider = new PhysicalFileProvider(builder.Environment.WebRootPath) { UsePollingFileWatcher = true, UseActivePolling = false };
-        }
-
+        builder.Environment.WebRootFileProvider = new StillFiles(builder.Environment.WebRootFileProvider);
         builder.AddBot(MovableClock.From(builder.Configuration, builder.Environment, wire));
         return builder;
     }
