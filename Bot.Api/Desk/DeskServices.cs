@@ -33,7 +33,6 @@ public static class DeskServices
         services.AddSingleton<DeskGate>();
         services.AddSingleton<DeskScopes>();
         services.AddSingleton<SealedIdentity>();
-        services.AddSingleton<BoardCodes>();
         services.AddSingleton<ImportShelf>();
         services.AddSingleton<ImportWork>();
         services.AddSingleton<HotBoard>();

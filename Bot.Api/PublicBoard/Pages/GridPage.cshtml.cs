@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bot.Api.Grids;
 using Bot.Data.Grids;
 using Bot.Dialogs;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Bot.Api.PublicBoard.Pages;
 
 /// <summary><c>GET /public/grids/{code}</c>: the notice board of a grid (公示牌).</summary>
-public sealed class GridPage(PublicGrids grids, GridCodes codes) : PublicPage
+public sealed class GridPage(PublicGrids grids, BoardCodes codes) : PublicPage
 {
     /// <summary>Width and height of the drawn border, in its own units.</summary>
     public const int Side = 320;
@@ -40,7 +41,7 @@ public sealed class GridPage(PublicGrids grids, GridCodes codes) : PublicPage
         Community = grids.Current.CommunityOf(code);
         Households = grid.Households;
         Border = grids.Current.Shapes.FirstOrDefault(s => s.Grid == grid) is { } shape ? PathOf(shape) : null;
-        HasCode = await codes.FindAsync(grid, cancellation) is not null;
+        HasCode = await codes.FindAsync(grid.Code, cancellation) is not null;
         return Page();
     }
 
