@@ -14,7 +14,6 @@ public static class SupervisionMapping
             e.Ignore(o => o.Number);
             e.HasIndex(o => o.IntakeId);
             e.HasIndex(o => o.IntakeId, "IX_supervision_orders_open").HasFilter("\"AnsweredAt\" IS NULL");
-            e.HasIndex(o => o.Due).HasDatabaseName("IX_supervision_orders_due").HasFilter("\"AnsweredAt\" IS NULL");
         });
         model.Entity<OwnerDispute>(e =>
         {
@@ -29,5 +28,6 @@ public static class SupervisionMapping
             e.Property(f => f.IntakeId).ValueGeneratedNever();
             e.HasIndex(f => new { f.GridCode, f.At });
         });
+        model.Entity<SupervisionOrder>().HasIndex(o => o.Due).HasDatabaseName("IX_supervision_orders_due").HasFilter("\"AnsweredAt\" IS NULL");
     }
 }
