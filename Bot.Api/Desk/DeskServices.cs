@@ -33,7 +33,6 @@ public static class DeskServices
         services.AddSingleton<DeskGate>();
         services.AddSingleton<DeskScopes>();
         services.AddSingleton<SealedIdentity>();
-        services.AddSingleton<BoardCodes>();
         services.AddSingleton<ImportShelf>();
         services.AddSingleton<ImportWork>();
         services.AddSingleton<HotBoard>();
@@ -41,7 +40,9 @@ public static class DeskServices
         services.AddSingleton(new BotHealth(Stopwatch.GetTimestamp()));
         services.AddSingleton<WorkConnections>();
         services.AddSingleton<WorkState>();
-        services.AddSingleton<WorkRetries>();
+        services.AddSingleton<ParkedEvents>();
+        services.AddSingleton<ParkedActions>();
+        services.AddSingleton<DeliveryRetries>();
         services.AddSingleton<WebhookRetries>();
         services.AddSingleton<OwedWork>();
         services.AddSingleton<InboxCounts>();

@@ -79,6 +79,7 @@ public static class BotServices
         services.AddHostedService<DatabaseStart>();
         services.AddSingleton<LiveGridDirectory>();
         services.AddHostedService(s => s.GetRequiredService<LiveGridDirectory>());
+        services.AddSingleton<BoardCodes>();
     }
 
     private static void AddTalking(this IServiceCollection services)

@@ -15,6 +15,8 @@ namespace Bot.Api.My;
 /// <summary>The residents' pages (<c>/my</c>): the same jobs as in the chat, for those who rather see than talk.</summary>
 public static class MyServices
 {
+    private static readonly string[] PackedFolders = ["/lib", "/phone", "/resident"];
+
     public static void AddMy(this IServiceCollection services)
     {
         services.AddSingleton<ResidentArrival>();
@@ -22,7 +24,6 @@ public static class MyServices
         services.AddSingleton<MyGate>();
         services.AddSingleton<PagePhotos>();
         services.AddSingleton<ReadBack>();
-        services.AddSingleton<GridCodes>();
         services.AddAuthentication().AddCookie(ResidentSignIn.Scheme);
         services.AddOptions<CookieAuthenticationOptions>(ResidentSignIn.Scheme).Configure<BotSettings>(ResidentSignIn.Configure);
 
@@ -39,7 +40,7 @@ public static class MyServices
 
     /// <summary>Styles and scripts go packed over a slow line. The callback door is left alone.</summary>
     public static void UsePackedFiles(this IApplicationBuilder app) => app.UseWhen(
-        static http => http.Request.Path.StartsWithSegments("/lib", StringComparison.Ordinal) || http.Request.Path.StartsWithSegments("/resident", StringComparison.Ordinal),
+        static http => PackedFolders.Any(folder => http.Request.Path.StartsWithSegments(folder, StringComparison.Ordinal)),
         static files => files.UseResponseCompression());
 
     public static void MapMy(this IEndpointRouteBuilder app)

@@ -11,7 +11,6 @@ public static class PublicBoardServices
     public static void AddPublicBoard(this IServiceCollection services)
     {
         services.AddSingleton<PublicGrids>();
-        services.AddSingleton<GridCodes>();
         services.AddSingleton<PublicCases>();
         services.AddSingleton<PublicFigures>();
     }
@@ -22,7 +21,7 @@ public static class PublicBoardServices
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Path, StringComparison.Ordinal), board => board.UseMiddleware<PublicCaching>());
         var doors = app.MapGroup(Path).For(Access.Anyone).ExcludeFromDescription();
         doors.MapGet("/grids.geojson", GridShapes.Handle);
-        doors.MapGet("/grids/{code}/code.svg", GridCodes.HandleAsync);
+        doors.MapGet("/grids/{code}/code.svg", GridCodeImage.HandleAsync);
         doors.MapGet("/feed.atom", CaseFeed.HandleAsync);
     }
 }

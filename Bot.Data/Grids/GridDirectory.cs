@@ -6,12 +6,6 @@ namespace Bot.Data.Grids;
 /// </summary>
 public sealed class GridDirectory
 {
-    /// <summary>A point in no grid, in a sliver between two, goes to the nearer one within this distance.</summary>
-    public const double SliverMetres = 5;
-
-    /// <summary>A point in no grid but this near a single one counts as on its border.</summary>
-    public const double BorderMetres = 1;
-
     /// <summary>How far off a telephone's fix may be among houses.</summary>
     public const double NearMetres = 200;
 
@@ -23,12 +17,10 @@ public sealed class GridDirectory
     private readonly Grid[] _grids;
     private readonly Dictionary<string, int> _byCode;
     private readonly int[] _byParent;
-    private readonly BorderStore _borders;
-    private readonly int[] _gridOfBorder;
-    private readonly CellTree _cells;
+    private readonly GridBorders _borders;
     private readonly IPlaceIndex _places;
 
-    private GridDirectory(Grid[] grids, BorderStore borders, int[] gridOfBorder, IPlaceIndex places)
+    private GridDirectory(Grid[] grids, GridBorders borders, IPlaceIndex places)
     {
         _grids = grids;
         _byCode = new Dictionary<string, int>(grids.Length, StringComparer.Ordinal);
@@ -39,19 +31,18 @@ public sealed class GridDirectory
 
         _byParent = [.. Enumerable.Range(0, grids.Length)];
         Array.Sort(_byParent, (a, b) => ByParentThenCode(grids[a], grids[b]));
-        (_borders, _gridOfBorder, _places) = (borders, gridOfBorder, places);
-        _cells = CellTreeBuilder.Build(borders);
+        (_borders, _places) = (borders, places);
     }
 
     private GridDirectory(GridDirectory like, IReadOnlyDictionary<string, List<GridMember>> members)
     {
-        (_byCode, _byParent, _borders, _gridOfBorder, _cells, _places) = (like._byCode, like._byParent, like._borders, like._gridOfBorder, like._cells, like._places);
+        (_byCode, _byParent, _borders, _places) = (like._byCode, like._byParent, like._borders, like._places);
         _grids = [.. like._grids];
         foreach (var (code, people) in members)
         {
             if (_byCode.TryGetValue(code, out var index))
             {
-                _grids[index] = WithMembers(_grids[index], people);
+                _grids[index] = GridsInForce.WithMembers(_grids[index], people);
             }
         }
     }
@@ -71,49 +62,22 @@ public sealed class GridDirectory
     public static GridDirectory Build(
         IEnumerable<Grid> grids, DateOnly today, IEnumerable<(string Address, string GridCode)> extraAddresses)
     {
-        Grid[] inForce = [.. grids.Where(grid => IsInForce(grid, today)).OrderBy(grid => grid.Code, StringComparer.Ordinal)];
-        RefuseDuplicates(inForce);
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var buffer = new BorderBuffer();
-        var gridOfBorder = new List<int>();
-        var held = new Grid[inForce.Length];
-        for (var i = 0; i < inForce.Length; i++)
-        {
-            held[i] = WithoutBorder(inForce[i], names);
-            if (inForce[i].Border is { Length: > 0 } border)
-            {
-                buffer.Add(inForce[i].Code, border);
-                gridOfBorder.Add(i);
-            }
-        }
-
-        return new GridDirectory(held, new BorderStore(buffer), [.. gridOfBorder], PlaceIndex.Build(held, extraAddresses));
+        var (held, borders) = GridsInForce.On(today, grids);
+        return new GridDirectory(held, borders, PlaceIndex.Build(held, extraAddresses));
     }
 
     /// <summary>The same grids, some with other people, by code. Shares all that is costly to build.</summary>
     public GridDirectory With(IReadOnlyDictionary<string, List<GridMember>> members) => new(this, members);
 
     /// <summary>The grid at a point. On a shared border it is always the same one of the two; null where there is none.</summary>
-    public Grid? At(GeoPoint point)
-    {
-        var (x, y) = (BorderStore.ToUnits(point.Longitude), BorderStore.ToUnits(point.Latitude));
-        var cell = _cells.CellAt(x, y);
-        var border = (cell & 3) switch
-        {
-            CellTree.Inside => cell >> 2,
-            CellTree.Candidates => Among(_cells.CandidatesOf(cell), x, y),
-            _ => -1,
-        };
-        return border < 0 ? null : _grids[_gridOfBorder[border]];
-    }
+    public Grid? At(GeoPoint point) => _borders.At(point) is >= 0 and var index ? _grids[index] : null;
 
     /// <summary>
     /// Grids whose border comes within the distance of a point, nearest first: what to offer for a point that lies in none
     /// (a fix that is metres off, the far bank of a border river). Never more than a guess.
     /// </summary>
     public IReadOnlyList<Grid> Near(GeoPoint point, double metres = NearMetres) =>
-        [.. NearestGrids.Around(_borders, BorderStore.ToUnits(point.Longitude), BorderStore.ToUnits(point.Latitude), metres)
-            .Select(found => _grids[_gridOfBorder[found.Border]]).Take(MostNear)];
+        [.. _borders.Near(point, metres).Select(index => _grids[index]).Take(MostNear)];
 
     /// <summary>The grid with this code, or null.</summary>
     public Grid? ByCode(string code) => _byCode.TryGetValue(code, out var index) ? _grids[index] : null;
@@ -141,50 +105,7 @@ public sealed class GridDirectory
     }
 
     /// <summary>The rings of a grid's border, closed, for maps; holes follow their shell; empty where the grid has no border.</summary>
-    public IReadOnlyList<IReadOnlyList<GeoPoint>> BorderOf(string code)
-    {
-        var border = _byCode.TryGetValue(code, out var grid) ? Array.BinarySearch(_gridOfBorder, grid) : -1;
-        if (border < 0)
-        {
-            return [];
-        }
-
-        var (first, last) = _borders.RingRange(border);
-        return [.. Enumerable.Range(first, last - first).Select(RingOf)];
-    }
-
-    private List<GeoPoint> RingOf(int ring)
-    {
-        var (start, end) = _borders.VerticesOfRing(ring);
-        return [.. Enumerable.Range(start, end - start).Select(_borders.Vertex)
-            .Select(vertex => new GeoPoint(vertex.X / BorderStore.UnitsPerDegree, vertex.Y / BorderStore.UnitsPerDegree))];
-    }
-
-    private int Among(ReadOnlySpan<int> candidates, int x, int y)
-    {
-        foreach (var border in candidates)
-        {
-            if (_borders.Contains(border, x, y))
-            {
-                return border;
-            }
-        }
-
-        return NearestInSliver(candidates, x, y);
-    }
-
-    private int NearestInSliver(ReadOnlySpan<int> candidates, int x, int y)
-    {
-        var (nearest, distance, near) = (-1, double.MaxValue, 0);
-        foreach (var border in candidates)
-        {
-            var metres = _borders.MetresToEdge(border, x, y);
-            near += metres <= SliverMetres ? 1 : 0;
-            (nearest, distance) = metres < distance ? (border, metres) : (nearest, distance);
-        }
-
-        return distance <= BorderMetres || (near > 1 && distance <= SliverMetres) ? nearest : -1;
-    }
+    public IReadOnlyList<IReadOnlyList<GeoPoint>> BorderOf(string code) => _byCode.TryGetValue(code, out var index) ? _borders.RingsOf(index) : [];
 
     private int FirstAtOrAfter(string parent)
     {
@@ -198,66 +119,9 @@ public sealed class GridDirectory
         return low;
     }
 
-    private static bool IsInForce(Grid grid, DateOnly today) =>
-        !(grid.ValidFrom > today) && !(grid.ValidTo < today);
-
     private static int ByParentThenCode(Grid a, Grid b)
     {
         var byParent = string.CompareOrdinal(a.Parent, b.Parent);
         return byParent != 0 ? byParent : string.CompareOrdinal(a.Code, b.Code);
-    }
-
-    private static void RefuseDuplicates(Grid[] sorted)
-    {
-        for (var i = 1; i < sorted.Length; i++)
-        {
-            if (string.Equals(sorted[i].Code, sorted[i - 1].Code, StringComparison.Ordinal))
-            {
-                throw new ArgumentException($"Two grids in force have the code {sorted[i].Code}.", nameof(sorted));
-            }
-        }
-    }
-
-    /// <summary>Borders live on as fixed-point vertices, at a fifth of the bytes; names that repeat are held once.</summary>
-    private static Grid WithoutBorder(Grid grid, Dictionary<string, string> names) => new()
-    {
-        Id = grid.Id,
-        Code = grid.Code,
-        Name = grid.Name,
-        Kind = Once(grid.Kind, names),
-        Parent = Once(grid.Parent, names),
-        Area = grid.Area,
-        Households = grid.Households,
-        ValidFrom = grid.ValidFrom,
-        ValidTo = grid.ValidTo,
-        Robot = grid.Robot is null ? null : Once(grid.Robot, names),
-        Members = [.. grid.Members.OrderBy(member => member.Order)],
-        Addresses = grid.Addresses,
-    };
-
-    private static Grid WithMembers(Grid grid, List<GridMember> members) => new()
-    {
-        Id = grid.Id,
-        Code = grid.Code,
-        Name = grid.Name,
-        Kind = grid.Kind,
-        Parent = grid.Parent,
-        Area = grid.Area,
-        Households = grid.Households,
-        ValidFrom = grid.ValidFrom,
-        ValidTo = grid.ValidTo,
-        Robot = grid.Robot,
-        Members = members,
-        Addresses = grid.Addresses,
-    };
-
-    private static string Once(string name, Dictionary<string, string> names)
-    {
-        if (!names.TryGetValue(name, out var held))
-        {
-            names.Add(name, held = name);
-        }
-
-        return held;
     }
 }

@@ -3,20 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Grids;
 
-/// <summary>Stand-ins as the directory needs them, and their table.</summary>
+/// <summary>Stand-ins as the directory needs them.</summary>
 public static class StandIns
 {
-    public static void MapStandIns(this ModelBuilder model)
-    {
-        model.Entity<StandIn>(e =>
-        {
-            e.ToTable("stand_ins");
-            e.HasIndex(s => s.GridCode);
-            e.HasIndex(s => s.Until).HasDatabaseName("IX_stand_ins_open").HasFilter("\"EndedAt\" IS NULL");
-        });
-        model.Entity<GridMember>().Ignore(m => m.StandsInFor);
-    }
-
     /// <summary>Those that run at this moment, in the order of their ids.</summary>
     public static Task<List<StandIn>> OnAtAsync(BotDbContext db, DateTimeOffset at, CancellationToken cancellation) => db.StandIns.AsNoTracking()
         .Where(s => s.EndedAt == null && s.Until > at && s.From <= at).OrderBy(s => s.Id).ToListAsync(cancellation);

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Bot.Data.HotIssues;
 
 /// <summary>One reply to everybody who reported the same matter: written by one of the hotline, told only once another approved it.</summary>
@@ -61,18 +59,4 @@ public enum GroupReplyState
     Waiting,
     Approved,
     GivenBack,
-}
-
-/// <summary>The tables of replies to all.</summary>
-public static class GroupReplyMapping
-{
-    public static void MapGroupReplies(this ModelBuilder model)
-    {
-        model.Entity<GroupReply>(e =>
-        {
-            e.ToTable("group_replies");
-            e.HasIndex(r => new { r.State, r.DraftedAt });
-        });
-        model.Entity<GroupReplyIntake>().ToTable("group_reply_intakes").HasKey(i => new { i.ReplyId, i.IntakeId });
-    }
 }

@@ -112,7 +112,7 @@ public static class IntakeSubmission
             });
         }
 
-        IntakeMoves.Write(session, intake, new MoveRequest(
+        MoveRecord.Write(session, intake, new MoveRequest(
             Move.Submit,
             report.TakenDownBy ?? new Actor(ActorRole.Resident, "居民"),
             at,

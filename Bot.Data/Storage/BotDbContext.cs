@@ -28,9 +28,6 @@ namespace Bot.Data.Storage;
 /// <summary>What is true. Read through this context; written only through <see cref="GroupCommit"/>.</summary>
 public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbContext(options)
 {
-    /// <summary>Rows that still want work: waiting (0) or leased (1). The index over them stays small however long the log grows.</summary>
-    private const string Open = "\"State\" < 2";
-
     public DbSet<Grid> Grids => Set<Grid>();
 
     public DbSet<GridMember> GridMembers => Set<GridMember>();
@@ -140,158 +137,28 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     protected override void OnModelCreating(ModelBuilder model)
     {
-        MapGrids(model);
-        MapConversations(model);
-        MapIntakes(model);
-        MapQueues(model);
-        MapDelivering(model);
+        model.MapGrids();
+        model.MapConversations();
+        model.MapIntakes();
+        model.MapDeadlines();
+        model.MapCallBacks();
+        model.MapRatings();
+        model.MapJoining();
+        model.MapEventQueue();
+        model.MapDeliveries();
+        model.MapConsents();
         model.MapOpen311();
         model.MapIntegration();
         model.MapUploads();
-        model.MapDeskPeople();
+        model.MapDrafts();
+        model.MapSafety();
+        model.MapPeople();
         model.MapAudit();
         model.MapFigures();
+        model.MapAccountability();
         model.MapAccounts();
-        model.MapStandIns();
-        model.MapGroupReplies();
+        model.MapHotIssues();
         model.MapPhoneCalls();
         model.MapSupervision();
-    }
-
-    private static void MapGrids(ModelBuilder model)
-    {
-        model.Entity<Grid>(e =>
-        {
-            e.ToTable("grids");
-            e.HasIndex(g => g.Code).IsUnique();
-            e.HasMany(g => g.Members).WithOne().HasForeignKey(m => m.GridId);
-            e.HasMany(g => g.Addresses).WithOne().HasForeignKey(a => a.GridId);
-        });
-        model.Entity<GridMember>().ToTable("grid_members").HasIndex(m => m.UserId);
-        model.Entity<GridAddress>().ToTable("grid_addresses");
-        model.Entity<GridChange>().ToTable("grid_changes").HasIndex(c => new { c.Grid, c.At });
-        model.Entity<ImportMark>().ToTable("import_marks").HasKey(m => m.Name);
-        model.Entity<StaffMember>().ToTable("staff").HasKey(m => m.Login);
-    }
-
-    private static void MapConversations(ModelBuilder model)
-    {
-        model.Entity<Conversation>(e =>
-        {
-            e.ToTable("conversations");
-            e.HasKey(c => c.Resident);
-            e.HasIndex(c => c.SendUpAt).HasFilter("\"SendUpAt\" IS NOT NULL");
-        });
-        model.Entity<SeenMessage>(e =>
-        {
-            e.ToTable("seen_messages");
-            e.HasKey(s => s.Key);
-            e.HasIndex(s => new { s.Resident, s.At });
-        });
-    }
-
-    private static void MapIntakes(ModelBuilder model)
-    {
-        model.Entity<Intake>(e =>
-        {
-            e.ToTable("intakes");
-            e.Property(i => i.Id).ValueGeneratedNever();
-            e.Ignore(i => i.Number);
-            e.HasIndex(i => i.Resident);
-            e.HasIndex(i => new { i.GridCode, i.Status });
-            e.HasIndex(i => new { i.Status, i.Due });
-            e.HasIndex(i => new { i.Status, i.Rating }).HasDatabaseName("IX_intakes_rated").HasFilter("\"Rating\" IS NOT NULL");
-            e.HasIndex(i => new { i.Status, i.Id }).HasDatabaseName("IX_intakes_about_worker").HasFilter("\"AboutWorker\"");
-            e.HasIndex(i => new { i.Status, i.Due }, "IX_intakes_confidential").HasFilter("\"Confidential\"");
-            e.HasIndex(i => new { i.Department, i.Status }).HasDatabaseName("IX_intakes_department").HasFilter("\"Department\" IS NOT NULL");
-            e.HasIndex(i => new { i.HandlerName, i.Id }).HasDatabaseName("IX_intakes_handler").HasFilter("\"HandlerName\" IS NOT NULL");
-        });
-        model.Entity<IntakeCounter>(e =>
-        {
-            e.ToTable("intake_counters");
-            e.HasKey(c => c.Day);
-            e.Property(c => c.Day).ValueGeneratedNever();
-        });
-        model.Entity<TimelineEntry>().ToTable("timeline").HasKey(t => new { t.IntakeId, t.Sequence });
-        model.Entity<Attachment>(e =>
-        {
-            e.ToTable("attachments");
-            e.HasIndex(a => a.IntakeId);
-            e.HasIndex(a => new { a.State, a.NextAt });
-        });
-        model.Entity<Deadline>(e =>
-        {
-            e.ToTable("deadlines");
-            e.HasIndex(d => d.IntakeId);
-            e.HasIndex(d => new { d.EndedAt, d.Due });
-            e.HasIndex(d => d.NextAt).HasDatabaseName("IX_deadlines_running").HasFilter("\"EndedAt\" IS NULL");
-        });
-        model.Entity<SupervisionOrder>(e =>
-        {
-            e.ToTable("supervision_orders");
-            e.Property(o => o.Id).ValueGeneratedNever();
-            e.Ignore(o => o.Number);
-            e.HasIndex(o => o.IntakeId);
-            e.HasIndex(o => o.IntakeId, "IX_supervision_orders_open").HasFilter("\"AnsweredAt\" IS NULL");
-        });
-        model.Entity<CallBack>(e =>
-        {
-            e.ToTable("call_backs");
-            e.HasIndex(c => c.IntakeId);
-            e.HasIndex(c => c.Due).HasDatabaseName("IX_call_backs_open").HasFilter("\"DoneAt\" IS NULL");
-        });
-        model.Entity<Rating>().ToTable("ratings").HasKey(r => new { r.IntakeId, r.Sequence });
-        model.Entity<IntakeFollower>(e =>
-        {
-            e.ToTable("intake_followers");
-            e.HasKey(f => new { f.IntakeId, f.Resident, f.Via });
-            e.HasIndex(f => f.Resident);
-        });
-        model.Entity<ItemCorrection>(e =>
-        {
-            e.ToTable("item_corrections");
-            e.HasKey(c => new { c.IntakeId, c.At });
-        });
-    }
-
-    private static void MapQueues(ModelBuilder model)
-    {
-        model.Entity<QueuedEvent>(e =>
-        {
-            e.ToTable("events");
-            e.HasKey(q => q.Position);
-            e.HasIndex(q => q.Id).IsUnique();
-            e.HasIndex(q => new { q.IntakeId, q.Position });
-            e.HasIndex(q => q.Position).HasDatabaseName("IX_events_open").HasFilter(Open);
-            e.HasIndex(q => q.Position, "IX_events_parked").HasFilter("\"State\" = 3");
-        });
-        model.Entity<ActionReceipt>().ToTable("action_receipts").HasKey(r => r.Key);
-        model.Entity<StreamPosition>().ToTable("stream_positions").HasKey(p => p.Name);
-        model.Entity<ParkedAction>().ToTable("parked_actions").HasKey(p => p.EntryId);
-        model.Entity<Delivery>(e =>
-        {
-            e.ToTable("deliveries");
-            e.HasIndex(d => new { d.EventId, d.Recipient, d.Purpose }).IsUnique();
-            e.HasIndex(d => new { d.Urgent, d.Id }).IsDescending(true, false).HasDatabaseName("IX_deliveries_open").HasFilter(Open);
-            e.HasIndex(d => new { d.IntakeId, d.State });
-            e.HasIndex(d => d.EndedAt).HasDatabaseName("IX_deliveries_gave_up").HasFilter("\"State\" = 4");
-            e.HasIndex(d => new { d.Error, d.Id }, "IX_deliveries_kept_by_error").HasFilter("\"State\" = 3");
-            e.HasIndex(d => new { d.Error, d.Id }, "IX_deliveries_gave_up_by_error").HasFilter("\"State\" = 4");
-            e.HasIndex(d => new { d.Recipient, d.State });
-        });
-    }
-
-    private static void MapDelivering(ModelBuilder model)
-    {
-        model.Entity<DeliveryAttempt>(e =>
-        {
-            e.ToTable("delivery_attempts");
-            e.HasIndex(a => a.DeliveryId);
-            e.HasIndex(a => new { a.Recipient, a.At });
-            e.HasIndex(a => a.At);
-            e.HasIndex(a => a.MessageId).HasFilter("\"MessageId\" IS NOT NULL");
-        });
-        model.Entity<RobotTrouble>().ToTable("robot_troubles").HasKey(t => t.Robot);
-        model.Entity<Consent>().ToTable("consents").HasKey(c => new { c.Resident, c.TemplateId });
     }
 }

@@ -20,7 +20,7 @@ public sealed class KnowledgeJourneyTests(RoadFixture road)
         Assert.Contains("来源：《网格服务事项清单》“园林绿化”", answer, StringComparison.Ordinal);
         Assert.Contains("1 提交", await resident.SayAsync("2"), StringComparison.Ordinal);
         var told = await resident.SayAsync("1");
-        var number = told!.Substring(told.IndexOf("WG-", StringComparison.Ordinal), 18);
+        var number = ToldNumber.In(told);
         Assert.True(IntakeNumber.TryParse(number, out var parsed));
         await using var db = road.OpenDatabase();
         var intake = await db.Intakes.SingleAsync(i => i.Id == parsed.Id);

@@ -1,5 +1,6 @@
 using Bot.Data.Intakes;
 using Bot.Dialogs;
+using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -19,8 +20,8 @@ public sealed class DangersOverMinutesTests(StandingRoad road) : IClassFixture<S
 
         road.Move(DialogLimits.DangerWaits);
         var told = await resident.WaitForAsync(m => m.Pushed && m.Text.Contains("还不知道在哪里", StringComparison.Ordinal));
-        var number = StandingRoad.NumberIn(told.Text);
-        var intake = await road.ReadAsync(db => db.Intakes.SingleAsync(i => i.Id == StandingRoad.IdOf(number)));
+        var number = ToldNumber.In(told.Text);
+        var intake = await road.ReadAsync(db => db.Intakes.SingleAsync(i => i.Id == ToldNumber.IdOf(number)));
         Assert.True(intake.Urgent);
         Assert.Equal(("township", "楼道一股煤气味", ""), (intake.Level, intake.Text, intake.PlaceText));
         Assert.NotEmpty(await road.ToldAsync(number, Office));
@@ -36,7 +37,7 @@ public sealed class DangersOverMinutesTests(StandingRoad road) : IClassFixture<S
     public async Task A_danger_with_a_place_reaches_grid_office_and_desk_in_the_same_turn()
     {
         var resident = road.NewResident();
-        var number = StandingRoad.NumberIn(await resident.SayAsync("东方小区3号楼着火了"));
+        var number = ToldNumber.In(await resident.SayAsync("东方小区3号楼着火了"));
         foreach (var robot in new[] { StandingRoad.RobotOf("孔满楼村第1网格"), Office, Desk })
         {
             Assert.Contains(await road.ToldAsync(number, robot), m => m.Contains("【紧急】", StringComparison.Ordinal) || m.Contains("\\u3010", StringComparison.Ordinal));
@@ -44,7 +45,7 @@ public sealed class DangersOverMinutesTests(StandingRoad road) : IClassFixture<S
 
         Assert.Contains("要撤回", await resident.SayAsync("误报"), StringComparison.Ordinal);
         Assert.Contains("撤回了", await resident.SayAsync("1"), StringComparison.Ordinal);
-        Assert.Equal(IntakeStatus.Withdrawn, await road.ReadAsync(db => db.Intakes.Where(i => i.Id == StandingRoad.IdOf(number)).Select(i => i.Status).SingleAsync()));
+        Assert.Equal(IntakeStatus.Withdrawn, await road.ReadAsync(db => db.Intakes.Where(i => i.Id == ToldNumber.IdOf(number)).Select(i => i.Status).SingleAsync()));
     }
 
     [Fact]
@@ -52,10 +53,10 @@ public sealed class DangersOverMinutesTests(StandingRoad road) : IClassFixture<S
     {
         var resident = road.NewResident();
         await resident.SayAsync("有人触电了快来");
-        var number = StandingRoad.NumberIn(await resident.SayAsync("翠湖小区"));
+        var number = ToldNumber.In(await resident.SayAsync("翠湖小区"));
         road.Move(DialogLimits.DangerWaits + TimeSpan.FromMinutes(1));
         Assert.Contains(number, await resident.SayAsync("确认"), StringComparison.Ordinal);
-        var key = await road.ReadAsync(db => db.Intakes.Where(i => i.Id == StandingRoad.IdOf(number)).Select(i => i.Resident).SingleAsync());
+        var key = await road.ReadAsync(db => db.Intakes.Where(i => i.Id == ToldNumber.IdOf(number)).Select(i => i.Resident).SingleAsync());
         Assert.Equal(1, await road.ReadAsync(db => db.Intakes.CountAsync(i => i.Resident == key)));
     }
 }

@@ -1,6 +1,7 @@
 using Bot.Api.GroupNotification;
 using Bot.Data.Intakes;
 using Bot.Simulator.Platform.Residents;
+using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -20,7 +21,7 @@ public sealed class SealedReportTests(StandingRoad road) : IClassFixture<Standin
         await resident.ScanAsync("grid:370481106226002");
         await resident.SayAsync("举报");
         await resident.SayAsync("有人开赌场聚众赌博，我电话13200001234");
-        var number = StandingRoad.NumberIn(await resident.SayAsync("1"));
+        var number = ToldNumber.In(await resident.SayAsync("1"));
         await resident.SayAsync($"补充 {number} 一般晚上九点，打13200001234找我");
         await resident.SayAsync($"催办 {number}");
         Assert.Contains(number, await resident.SayAsync("查进度"), StringComparison.Ordinal);
@@ -30,13 +31,13 @@ public sealed class SealedReportTests(StandingRoad road) : IClassFixture<Standin
         Assert.Empty(await road.ToldAsync(number, StandingRoad.RobotOf(Grid)));
         var events = (await road.GridPlatform.EventsOfAsync(number)).Select(e => e.GetRawText()).ToList();
         Assert.Equal(3, events.Count);
-        var key = await road.ReadAsync(db => db.Intakes.Where(i => i.Id == StandingRoad.IdOf(number)).Select(i => i.Resident!).SingleAsync());
+        var key = await road.ReadAsync(db => db.Intakes.Where(i => i.Id == ToldNumber.IdOf(number)).Select(i => i.Resident!).SingleAsync());
         foreach (var leaving in told.Concat(events))
         {
             AssertSilent(leaving, resident, key);
         }
 
-        var intake = await road.ReadAsync(db => db.Intakes.SingleAsync(i => i.Id == StandingRoad.IdOf(number)));
+        var intake = await road.ReadAsync(db => db.Intakes.SingleAsync(i => i.Id == ToldNumber.IdOf(number)));
         Assert.DoesNotContain("居民所在", intake.PlaceText, StringComparison.Ordinal);
         Assert.DoesNotContain("13200001234", intake.SealedPhone, StringComparison.Ordinal);
 
@@ -57,8 +58,8 @@ public sealed class SealedReportTests(StandingRoad road) : IClassFixture<Standin
         await resident.SayAsync("保密");
         await resident.SayAsync("翠湖小区有人偷电");
         Assert.Contains("不收录音", await resident.SendVoiceAsync(""), StringComparison.Ordinal);
-        var number = StandingRoad.NumberIn(await resident.SayAsync("1"));
-        var voice = await road.ReadAsync(db => db.Attachments.SingleAsync(a => a.IntakeId == StandingRoad.IdOf(number)));
+        var number = ToldNumber.In(await resident.SayAsync("1"));
+        var voice = await road.ReadAsync(db => db.Attachments.SingleAsync(a => a.IntakeId == ToldNumber.IdOf(number)));
         Assert.Equal((Attachment.Sealed, "voice"), (voice.By, voice.Type));
         await resident.SayAsync($"补充 {number} 是二楼");
         foreach (var cloudEvent in await road.GridPlatform.EventsOfAsync(number))
@@ -73,8 +74,8 @@ public sealed class SealedReportTests(StandingRoad road) : IClassFixture<Standin
         var resident = road.NewResident();
         Assert.Contains("哪天、什么事", await resident.SayAsync("网格员态度太差"), StringComparison.Ordinal);
         await resident.SayAsync("昨天上门骂人，还推搡老人");
-        var number = StandingRoad.NumberIn(await resident.SayAsync("1"));
-        var intake = await road.ReadAsync(db => db.Intakes.SingleAsync(i => i.Id == StandingRoad.IdOf(number)));
+        var number = ToldNumber.In(await resident.SayAsync("1"));
+        var intake = await road.ReadAsync(db => db.Intakes.SingleAsync(i => i.Id == ToldNumber.IdOf(number)));
         Assert.Equal((true, "township", (string?)null), (intake.AboutWorker, intake.Level, intake.GridCode));
         Assert.NotEmpty(await road.ToldAsync(number, Office));
         Assert.NotEmpty(await road.ToldAsync(number, Desk));
@@ -87,10 +88,10 @@ public sealed class SealedReportTests(StandingRoad road) : IClassFixture<Standin
         await resident.SayAsync("替邻居王奶奶报个修，水管爆了");
         await resident.SayAsync("翠湖小区");
         await resident.SayAsync("13200005678");
-        var number = StandingRoad.NumberIn(await resident.SayAsync("1"));
-        Assert.Equal("邻居奶奶", await road.ReadAsync(db => db.Intakes.Where(i => i.Id == StandingRoad.IdOf(number)).Select(i => i.OnBehalfOf).SingleAsync()));
+        var number = ToldNumber.In(await resident.SayAsync("1"));
+        Assert.Equal("邻居奶奶", await road.ReadAsync(db => db.Intakes.Where(i => i.Id == ToldNumber.IdOf(number)).Select(i => i.OnBehalfOf).SingleAsync()));
         await road.ToldAsync(number, Office);
-        var card = await road.ReadAsync(db => db.Deliveries.SingleAsync(d => d.IntakeId == StandingRoad.IdOf(number) && d.Recipient.StartsWith("robot:")));
+        var card = await road.ReadAsync(db => db.Deliveries.SingleAsync(d => d.IntakeId == ToldNumber.IdOf(number) && d.Recipient.StartsWith("robot:")));
         Assert.EndsWith("（替邻居奶奶报的）", GroupCard.Parse(card.Body).Words, StringComparison.Ordinal);
     }
 

@@ -79,20 +79,11 @@ public sealed class StandingRoad : IAsyncLifetime
     /// <summary>The words of all that the intake's groups were told, by robot.</summary>
     public async Task<IReadOnlyList<string>> ToldAsync(string number, string robot)
     {
-        var id = IdOf(number);
+        var id = ToldNumber.IdOf(number);
         await UntilAsync(async db => !await Microsoft.EntityFrameworkCore.EntityFrameworkQueryableExtensions.AnyAsync(db.Events, e => e.IntakeId == id && e.State != Bot.Data.EventQueue.EventState.Done));
         await using var db = OpenDatabase();
         return [.. db.Deliveries.Where(d => d.IntakeId == id && d.Recipient == "robot:" + robot).OrderBy(d => d.Id).Select(d => d.Body)];
     }
-
-    public static string NumberIn(string? reply)
-    {
-        var at = reply?.IndexOf("WG-", StringComparison.Ordinal) ?? -1;
-        Assert.True(at >= 0, $"No number in: {reply}");
-        return reply!.Substring(at, 18);
-    }
-
-    public static long IdOf(string number) => IntakeNumber.TryParse(number, out var parsed) ? parsed.Id : throw new FormatException(number);
 
     public static string RobotOf(string gridName) => DemoPoints.Grids.Single(g => g.Name == gridName).Robot!;
 

@@ -1,4 +1,5 @@
 using Bot.Data.Intakes;
+using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -14,7 +15,7 @@ public sealed class UrgingOverDaysTests(StandingRoad road) : IClassFixture<Stand
     {
         var resident = road.NewResident();
         await resident.SayAsync("翠湖小区路灯坏了三天");
-        var number = StandingRoad.NumberIn(await resident.SayAsync("1"));
+        var number = ToldNumber.In(await resident.SayAsync("1"));
         var grid = StandingRoad.RobotOf("孔满楼村第1网格");
 
         Assert.Contains("网格群里提醒", await resident.SayAsync($"催办 {number}"), StringComparison.Ordinal);
@@ -35,7 +36,7 @@ public sealed class UrgingOverDaysTests(StandingRoad road) : IClassFixture<Stand
         road.Move(TimeSpan.FromHours(25));
         Assert.Contains("不用再催", await resident.SayAsync($"催办 {number}"), StringComparison.Ordinal);
         Assert.Equal(3, await UrgesAsync(number));
-        var entries = await road.ReadAsync(db => db.Timeline.Where(t => t.IntakeId == StandingRoad.IdOf(number) && t.Move == Move.Urge).ToListAsync());
+        var entries = await road.ReadAsync(db => db.Timeline.Where(t => t.IntakeId == ToldNumber.IdOf(number) && t.Move == Move.Urge).ToListAsync());
         Assert.Equal(["催到网格", "催到上级", "催到监督热线"], entries.OrderBy(e => e.Sequence).Select(e => e.Note));
         Assert.All(entries, e => Assert.False(e.IsPublic));
 
@@ -45,7 +46,7 @@ public sealed class UrgingOverDaysTests(StandingRoad road) : IClassFixture<Stand
         Assert.Contains("谢谢您说明白", await resident.SayAsync("2"), StringComparison.Ordinal);
         Assert.Equal(0, await UrgesAsync(number));
         Assert.Contains(
-            await road.ReadAsync(db => db.Timeline.Where(t => t.IntakeId == StandingRoad.IdOf(number)).Select(t => t.Note).ToListAsync()),
+            await road.ReadAsync(db => db.Timeline.Where(t => t.IntakeId == ToldNumber.IdOf(number)).Select(t => t.Note).ToListAsync()),
             n => n == "不满意的原因：太慢");
         Assert.Contains("替您催了", await resident.SayAsync($"催办 {number}"), StringComparison.Ordinal);
     }
@@ -55,12 +56,12 @@ public sealed class UrgingOverDaysTests(StandingRoad road) : IClassFixture<Stand
     {
         var resident = road.NewResident();
         await resident.SayAsync("翠湖小区垃圾没人清运");
-        var number = StandingRoad.NumberIn(await resident.SayAsync("1"));
+        var number = ToldNumber.In(await resident.SayAsync("1"));
         road.Move(TimeSpan.FromDays(20));
         Assert.Contains("交给监督热线", await resident.SayAsync($"催办 {number}"), StringComparison.Ordinal);
         Assert.Contains(await road.ToldAsync(number, Desk), m => m.Contains("已经过了期限", StringComparison.Ordinal));
     }
 
     private Task<int> UrgesAsync(string number) =>
-        road.ReadAsync(db => db.Intakes.Where(i => i.Id == StandingRoad.IdOf(number)).Select(i => i.Urges).SingleAsync());
+        road.ReadAsync(db => db.Intakes.Where(i => i.Id == ToldNumber.IdOf(number)).Select(i => i.Urges).SingleAsync());
 }

@@ -50,7 +50,7 @@ public sealed class LaterStartTests : IAsyncLifetime
         var resident = _platform.Follow("oTestLater00000000000001", "演示居民");
         await resident.SayAsync("半阁村2组的路灯坏了三天了");
         var reply = await resident.SayAsync("确认") ?? "";
-        var number = reply.Substring(reply.IndexOf("WG-", StringComparison.Ordinal), 18);
+        var number = ToldNumber.In(reply);
         await grid.MustAsync(number, "accept");
         await resident.WaitForPushAsync(number, RoadFixture.Patience);
         await StopAsync(first);

@@ -118,7 +118,7 @@ public sealed class PromiseJourneyTests : IAsyncLifetime
         await resident.SayAsync("半阁村2组的路灯坏了三天了");
         var reply = await resident.SayAsync("确认") ?? "";
         Assert.Contains("WG-20261123-", reply, StringComparison.Ordinal);
-        return reply.Substring(reply.IndexOf("WG-", StringComparison.Ordinal), 18);
+        return ToldNumber.In(reply);
     }
 
     private async Task AskedAsync(SimulatedResident resident, string note)

@@ -140,16 +140,7 @@ internal sealed class GridHost : IAsyncDisposable
 
     public BotDbContext OpenDatabase() => new(BotDatabase.Options(Connection));
 
-    public static async Task UntilAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string what = "")
-    {
-        using var patience = new CancellationTokenSource(RoadFixture.Patience);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
-        while (!await holds())
-        {
-            Assert.False(patience.IsCancellationRequested, $"Not true within {RoadFixture.Patience}: {what}");
-            await pace.WaitForNextTickAsync(CancellationToken.None);
-        }
-    }
+    public static Task UntilAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Waiting.UntilAsync(holds, what);
 
     public async ValueTask DisposeAsync()
     {

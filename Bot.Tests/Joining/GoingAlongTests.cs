@@ -27,7 +27,7 @@ public sealed class GoingAlongTests(NeighbourRoad neighbours) : IClassFixture<Ne
 
         await using (var db = Road.OpenDatabase())
         {
-            var id = StandingRoad.IdOf(number);
+            var id = ToldNumber.IdOf(number);
             var row = await db.IntakeFollowers.SingleAsync(f => f.IntakeId == id);
             Assert.DoesNotContain("13800138111", row.SealedPhone, StringComparison.Ordinal);
             Assert.False(await db.Intakes.AnyAsync(i => i.Resident == row.Resident));
@@ -53,7 +53,7 @@ public sealed class GoingAlongTests(NeighbourRoad neighbours) : IClassFixture<Ne
         Assert.Contains("监督热线", await follower.SayAsync("3 还有一盏不亮"), StringComparison.Ordinal);
         await Road.SettledAsync(number);
         await using var after = Road.OpenDatabase();
-        var closed = await after.Intakes.SingleAsync(i => i.Id == StandingRoad.IdOf(number));
+        var closed = await after.Intakes.SingleAsync(i => i.Id == ToldNumber.IdOf(number));
         Assert.Equal((IntakeStatus.Closed, 5), (closed.Status, closed.Rating));
         Assert.Equal(1, (await after.IntakeFollowers.SingleAsync(f => f.IntakeId == closed.Id)).Rating);
         Assert.Contains(
@@ -93,7 +93,7 @@ public sealed class GoingAlongTests(NeighbourRoad neighbours) : IClassFixture<Ne
         var (first, into) = await ReportAsync("善国小区下水道堵了");
         var second = Road.NewResident();
         await second.SayAsync("善国小区下水道又堵了，污水横流");
-        var merged = StandingRoad.NumberIn(await second.SayAsync("2"));
+        var merged = ToldNumber.In(await second.SayAsync("2"));
         Assert.NotEqual(into, merged);
         Assert.Equal(422, (int)(await Road.GridPlatform.ActAsync(merged, new { action = "merge", assignee = merged })).StatusCode);
         using var done = await Road.GridPlatform.ActAsync(merged, new { action = "merge", assignee = into, actor = new { userid = "p-1", name = "演示平台", role = "平台" } });
@@ -107,7 +107,7 @@ public sealed class GoingAlongTests(NeighbourRoad neighbours) : IClassFixture<Ne
         Assert.Single(Told(first, "疏通了"));
         Assert.Single(Told(second, "疏通了"));
         await using var db = Road.OpenDatabase();
-        var (a, b) = (StandingRoad.IdOf(into), StandingRoad.IdOf(merged));
+        var (a, b) = (ToldNumber.IdOf(into), ToldNumber.IdOf(merged));
         Assert.Equal((IntakeStatus.Merged, (long?)a), await db.Intakes.Where(i => i.Id == b).Select(i => ValueTuple.Create(i.Status, i.MergedInto)).SingleAsync());
         Assert.Contains(await db.Timeline.Where(t => t.IntakeId == b).ToListAsync(), t => t.Move == Move.Merge && t.Note!.Contains(into, StringComparison.Ordinal));
         Assert.Contains(await db.Timeline.Where(t => t.IntakeId == a).ToListAsync(), t => t.Move == Move.Note && t.Note!.Contains(merged, StringComparison.Ordinal));
@@ -116,7 +116,7 @@ public sealed class GoingAlongTests(NeighbourRoad neighbours) : IClassFixture<Ne
     private async Task<(SimulatedResident Resident, string Number)> ReportAsync(string words)
     {
         var resident = Road.NewResident();
-        var number = StandingRoad.NumberIn(await SayTwiceAsync(resident, words));
+        var number = ToldNumber.In(await SayTwiceAsync(resident, words));
         await Road.SettledAsync(number);
         return (resident, number);
     }

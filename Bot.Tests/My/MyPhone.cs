@@ -32,7 +32,7 @@ internal sealed partial class MyPhone : IDisposable
     /// <summary>The page in view, without its place.</summary>
     public string At { get; private set; } = "";
 
-    public string? Number => NumberForm().Match(At) is { Success: true } match ? match.Value : null;
+    public string? Number => ToldNumber.Find(At);
 
     /// <summary>Opens a page as a tap on a link does: over WeChat's login when that is needed.</summary>
     public async Task OpenAsync(string path)
@@ -135,7 +135,4 @@ internal sealed partial class MyPhone : IDisposable
 
     [GeneratedRegex("<input[^>]*type=\"hidden\"[^>]*>", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex HiddenField();
-
-    [GeneratedRegex("WG-[0-9]{8}-[0-9]{6}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
-    private static partial Regex NumberForm();
 }

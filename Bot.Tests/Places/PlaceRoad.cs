@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Bot.Api.Deadlines;
 using Bot.Data;
 using Bot.Data.Grids;
@@ -22,7 +21,7 @@ namespace Bot.Tests.Places;
 /// One real place as the simulator shows it: its profile, its demo grids, a real database, encrypted callbacks, and a clock
 /// that is wound forward. It begins on Monday, 2026-11-23 at 09:30; that week has no holiday.
 /// </summary>
-internal sealed partial class PlaceRoad : IAsyncDisposable
+internal sealed class PlaceRoad : IAsyncDisposable
 {
     public const string Begins = "2026-11-23 09:30";
 
@@ -100,9 +99,7 @@ internal sealed partial class PlaceRoad : IAsyncDisposable
             reply = await resident.SayAsync(turn) ?? "";
         }
 
-        var number = NumberForm().Match(reply);
-        Assert.True(number.Success, $"No number in: {reply}");
-        return (number.Value, reply);
+        return (ToldNumber.In(reply), reply);
     }
 
     /// <summary>The day on which a result is promised to what begins on a rung now, by the running bot's own promises.</summary>
@@ -115,7 +112,7 @@ internal sealed partial class PlaceRoad : IAsyncDisposable
         await resident.SayAsync("查进度");
         var before = TimesSentUp(resident);
         WindTo(moment);
-        await UntilAsync(db => db.Intakes.AnyAsync(i => i.Id == IdOf(number) && i.Level == level), $"{number} stands at {level}");
+        await UntilAsync(db => db.Intakes.AnyAsync(i => i.Id == ToldNumber.IdOf(number) && i.Level == level), $"{number} stands at {level}");
         await UntilAsync(() => TimesSentUp(resident) > before, $"the resident heard that {number} went up");
         var told = (await GridPlatform.EventsOfAsync(number))[^1];
         Assert.Equal(("cn.grid.intake.escalated.v1", level), (told.GetProperty("type").GetString(), told.GetProperty("data").GetProperty("level").GetString()));
@@ -146,7 +143,7 @@ internal sealed partial class PlaceRoad : IAsyncDisposable
         Assert.Contains("满意吗", (await resident.WaitForPushAsync(note, RoadFixture.Patience)).Text, StringComparison.Ordinal);
         await UntilAsync(db => db.Conversations.AnyAsync(c => c.State.Contains("asked-for-rating") && c.State.Contains(number)), $"a digit rates {number}");
         Assert.Contains("谢谢", await resident.SayAsync("1"), StringComparison.Ordinal);
-        await UntilAsync(db => db.Intakes.AnyAsync(i => i.Id == IdOf(number) && i.Status == IntakeStatus.Closed && i.Rating == 5), $"{number} is closed");
+        await UntilAsync(db => db.Intakes.AnyAsync(i => i.Id == ToldNumber.IdOf(number) && i.Status == IntakeStatus.Closed && i.Rating == 5), $"{number} is closed");
         await using var db = Open();
         Assert.Empty(await TimelineAudit.FindFaultsAsync(db, CancellationToken.None));
     }
@@ -170,7 +167,7 @@ internal sealed partial class PlaceRoad : IAsyncDisposable
     public async Task<Intake> IntakeAsync(string number)
     {
         await using var db = Open();
-        return await db.Intakes.AsNoTracking().SingleAsync(i => i.Id == IdOf(number));
+        return await db.Intakes.AsNoTracking().SingleAsync(i => i.Id == ToldNumber.IdOf(number));
     }
 
     public async ValueTask DisposeAsync()
@@ -190,26 +187,10 @@ internal sealed partial class PlaceRoad : IAsyncDisposable
     private async Task UntilAsync(Func<BotDbContext, Task<bool>> holds, string what)
     {
         await using var db = Open();
-        await UntilAsync(() => holds(db), what);
+        await Waiting.UntilAsync(() => holds(db), what);
     }
 
-    private static Task UntilAsync(Func<bool> holds, string what) => UntilAsync(() => Task.FromResult(holds()), what);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, string what)
-    {
-        using var patience = new CancellationTokenSource(RoadFixture.Patience);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await holds())
-        {
-            Assert.False(patience.IsCancellationRequested, $"Not true within {RoadFixture.Patience}: {what}");
-            await pace.WaitForNextTickAsync(CancellationToken.None);
-        }
-    }
+    private static Task UntilAsync(Func<bool> holds, string what) => Waiting.UntilAsync(() => Task.FromResult(holds()), what);
 
     private BotDbContext Open() => new(BotDatabase.Options($"Data Source={Path.Combine(_data.FullName, "bot.db")}"));
-
-    private static long IdOf(string number) => IntakeNumber.TryParse(number, out var parsed) ? parsed.Id : 0;
-
-    [GeneratedRegex("WG-[0-9]{8}-[0-9]{6}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
-    private static partial Regex NumberForm();
 }

@@ -57,7 +57,7 @@ public sealed class BrowserJourneyTests(RoadFixture road)
         var done = page.Locator("#chat").GetByText("已提交，编号");
         await done.WaitForAsync();
         var words = await done.InnerTextAsync();
-        return words.Substring(words.IndexOf("WG-", StringComparison.Ordinal), 18);
+        return ToldNumber.In(words);
     }
 
     private static async Task HandleAsync(IBrowserContext context, IPage page, string number, int width)

@@ -38,9 +38,9 @@ public sealed class JourneyTests(RoadFixture road)
             ["submitted", "accepted", "resolved", "rated", "closed"],
             (await road.GridPlatform.EventsOfAsync(number)).Select(WordOfType));
         await using var db = road.OpenDatabase();
-        Assert.All(await db.Deliveries.Where(d => d.IntakeId == IdOf(number)).ToListAsync(), d => Assert.Equal(DeliveryState.Sent, d.State));
-        Assert.Equal(5, (await db.Intakes.SingleAsync(i => i.Id == IdOf(number))).Rating);
-        Assert.All(await db.Deadlines.Where(d => d.IntakeId == IdOf(number)).ToListAsync(), d => Assert.NotNull(d.EndedAt));
+        Assert.All(await db.Deliveries.Where(d => d.IntakeId == ToldNumber.IdOf(number)).ToListAsync(), d => Assert.Equal(DeliveryState.Sent, d.State));
+        Assert.Equal(5, (await db.Intakes.SingleAsync(i => i.Id == ToldNumber.IdOf(number))).Rating);
+        Assert.All(await db.Deadlines.Where(d => d.IntakeId == ToldNumber.IdOf(number)).ToListAsync(), d => Assert.NotNull(d.EndedAt));
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class JourneyTests(RoadFixture road)
         Assert.Contains("核实", (await road.Platform.FindGroup("robot-xigang-office")!.WaitForAsync(number, RoadFixture.Patience)).AllText, StringComparison.Ordinal);
 
         await using var db = road.OpenDatabase();
-        Assert.Equal(IntakeStatus.Reopened, (await db.Intakes.SingleAsync(i => i.Id == IdOf(number))).Status);
-        Assert.Equal(2, await db.Deadlines.CountAsync(d => d.IntakeId == IdOf(number) && d.EndedAt == null));
+        Assert.Equal(IntakeStatus.Reopened, (await db.Intakes.SingleAsync(i => i.Id == ToldNumber.IdOf(number))).Status);
+        Assert.Equal(2, await db.Deadlines.CountAsync(d => d.IntakeId == ToldNumber.IdOf(number) && d.EndedAt == null));
         Assert.Contains((await road.GridPlatform.EventsOfAsync(number)).Select(WordOfType), t => t == "reopened");
     }
 
@@ -74,7 +74,7 @@ public sealed class JourneyTests(RoadFixture road)
         Assert.Contains("WG-", replies[0], StringComparison.Ordinal);
 
         await using var db = road.OpenDatabase();
-        var key = (await db.Intakes.SingleAsync(i => i.Id == IdOf(NumberIn(replies[0])))).Resident;
+        var key = (await db.Intakes.SingleAsync(i => i.Id == ToldNumber.IdOf(ToldNumber.In(replies[0])))).Resident;
         Assert.Equal(1, await db.Intakes.CountAsync(i => i.Resident == key));
     }
 
@@ -85,7 +85,7 @@ public sealed class JourneyTests(RoadFixture road)
         await resident.SendImageAsync(DemoMedia.Png(48));
         await resident.SayAsync("河边有人乱倒建筑垃圾");
         var number = await PlaceAndConfirmAsync(resident);
-        await road.UntilAsync(async db => await db.Attachments.AnyAsync(a => a.IntakeId == IdOf(number) && a.State == AttachmentState.Stored));
+        await road.UntilAsync(async db => await db.Attachments.AnyAsync(a => a.IntakeId == ToldNumber.IdOf(number) && a.State == AttachmentState.Stored));
         var submitted = (await road.GridPlatform.EventsOfAsync(number))[0];
         Assert.Single(submitted.GetProperty("data").GetProperty("attachments").EnumerateArray());
     }
@@ -105,7 +105,7 @@ public sealed class JourneyTests(RoadFixture road)
         var reply = await resident.SayAsync("帮助");
         Assert.Contains("椅子换好了", reply, StringComparison.Ordinal);
         Assert.Contains("谢谢", await resident.SayAsync("1"), StringComparison.Ordinal);
-        await road.UntilAsync(async db => !await db.Deliveries.AnyAsync(d => d.IntakeId == IdOf(number) && d.State != DeliveryState.Sent));
+        await road.UntilAsync(async db => !await db.Deliveries.AnyAsync(d => d.IntakeId == ToldNumber.IdOf(number) && d.State != DeliveryState.Sent));
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class JourneyTests(RoadFixture road)
     private async Task<string> PlaceAndConfirmAsync(SimulatedResident resident)
     {
         await SendPlaceAsync(resident);
-        return NumberIn(await resident.SayAsync("确认"));
+        return ToldNumber.In(await resident.SayAsync("确认"));
     }
 
     private static Task<string?> SendPlaceAsync(SimulatedResident resident)
@@ -161,15 +161,6 @@ public sealed class JourneyTests(RoadFixture road)
 
     private Task<GroupMessage> CardAsync(string number) =>
         road.Platform.FindGroup(DemoPoints.Grids.Single(g => g.Name == Grid).Robot)!.WaitForAsync(number, RoadFixture.Patience);
-
-    private static string NumberIn(string? reply)
-    {
-        var at = reply?.IndexOf("WG-", StringComparison.Ordinal) ?? -1;
-        Assert.True(at >= 0, $"No number in: {reply}");
-        return reply!.Substring(at, 18);
-    }
-
-    private static long IdOf(string number) => IntakeNumber.TryParse(number, out var parsed) ? parsed.Id : 0;
 
     private static string WordOfType(System.Text.Json.JsonElement cloudEvent) => cloudEvent.GetProperty("type").GetString()!.Split('.')[3];
 }

@@ -71,7 +71,7 @@ public sealed class PowerCutTests : IAsyncLifetime
         {
             // WeChat's retry carries the same number: the same reply where it was done, the first effect where it was not.
             var answers = await resident.RedeliverAsync(resident.Chat.Last(m => m.Way == ChatWay.Said), times: 1);
-            var number = NumberIn(answers[0].Text);
+            var number = ToldNumber.In(answers[0].Text);
             Assert.Equal(number, numbers.GetOrAdd(resident.OpenId, number));
         }
 
@@ -104,7 +104,7 @@ public sealed class PowerCutTests : IAsyncLifetime
             return;
         }
 
-        numbers[resident.OpenId] = NumberIn(reply);
+        numbers[resident.OpenId] = ToldNumber.In(reply);
         lock (cut)
         {
             if (!cut.IsSet)
@@ -112,12 +112,6 @@ public sealed class PowerCutTests : IAsyncLifetime
                 cut.Signal();
             }
         }
-    }
-
-    private static string NumberIn(string? reply)
-    {
-        Assert.Contains("WG-", reply, StringComparison.Ordinal);
-        return reply!.Substring(reply.IndexOf("WG-", StringComparison.Ordinal), 18);
     }
 
     private async Task AssertOnceAsync(ICollection<string> numbers)

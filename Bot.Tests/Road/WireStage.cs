@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Bot.Data.Grids;
 using Bot.Simulator.Platform.Residents;
 using Bot.Tests.Conversations;
@@ -7,7 +6,7 @@ using Bot.Tests.Dialogs;
 namespace Bot.Tests.Road;
 
 /// <summary>Plays a script through encrypted callbacks on the running product; the grid acts through its platform's API.</summary>
-public sealed partial class WireStage(RoadFixture road) : IConversationStage
+public sealed class WireStage(RoadFixture road) : IConversationStage
 {
     private readonly SimulatedResident _resident = road.NewResident();
     private int _told;
@@ -18,9 +17,9 @@ public sealed partial class WireStage(RoadFixture road) : IConversationStage
     public async Task<string> Act(ScriptLine.Resident act)
     {
         var reply = await DoAsync(act) ?? "";
-        if (Number().Match(reply) is { Success: true } match && reply.Contains("已提交", StringComparison.Ordinal))
+        if (ToldNumber.Find(reply) is { } number && reply.Contains("已提交", StringComparison.Ordinal))
         {
-            NewestNumber = match.Value;
+            NewestNumber = number;
         }
 
         return reply;
@@ -32,7 +31,7 @@ public sealed partial class WireStage(RoadFixture road) : IConversationStage
     {
         var neighbour = road.NewResident();
         await neighbour.SayAsync(words);
-        NeighbourNumber = Number().Match(await neighbour.SayAsync("1") ?? "") is { Success: true } match ? match.Value : throw new InvalidOperationException($"“{words}” was not submitted");
+        NeighbourNumber = ToldNumber.Find(await neighbour.SayAsync("1")) ?? throw new InvalidOperationException($"“{words}” was not submitted");
         await road.SettledAsync(NeighbourNumber);
     }
 
@@ -101,7 +100,4 @@ public sealed partial class WireStage(RoadFixture road) : IConversationStage
         var (longitude, latitude) = Coordinates.FromWgs84(point, CoordinateSystem.Gcj02);
         return _resident.SendLocationAsync(longitude, latitude);
     }
-
-    [GeneratedRegex("WG-[0-9]{8}-[0-9]{6}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
-    private static partial Regex Number();
 }

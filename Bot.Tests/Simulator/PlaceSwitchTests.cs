@@ -23,7 +23,7 @@ public sealed class PlaceSwitchTests : IAsyncDisposable
         await StartAsync();
         var resident = await FollowAsync();
         await resident.SayAsync("半阁村2组的路灯坏了三天了");
-        var number = NumberIn(await resident.SayAsync("确认"));
+        var number = ToldNumber.In(await resident.SayAsync("确认"));
 
         await SwitchAsync("taizhou");
         var other = await FollowAsync();
@@ -182,12 +182,5 @@ public sealed class PlaceSwitchTests : IAsyncDisposable
 
             await pace.WaitForNextTickAsync(patience.Token);
         }
-    }
-
-    private static string NumberIn(string? reply)
-    {
-        var at = reply?.IndexOf("WG-", StringComparison.Ordinal) ?? -1;
-        Assert.True(at >= 0, $"No number in: {reply}");
-        return reply!.Substring(at, 18);
     }
 }

@@ -102,7 +102,7 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : IClassFixture<Pos
         var resident = demo.Platform.Follow("oTestPostgres", "演示居民");
         await resident.SayAsync("半阁村2组的路灯坏了三天了");
         var reply = await resident.SayAsync("确认") ?? "";
-        var number = reply.Substring(reply.IndexOf("WG-", StringComparison.Ordinal), 18);
+        var number = ToldNumber.In(reply);
         await grid.MustAsync(number, "accept");
         await grid.MustAsync(number, "resolve", "换了灯泡");
         await resident.WaitForPushAsync("满意吗", RoadFixture.Patience);

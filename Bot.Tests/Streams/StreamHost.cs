@@ -107,16 +107,7 @@ internal sealed class StreamHost : IAsyncDisposable
         return (await db.Intakes.AsNoTracking().SingleAsync(i => i.Id == parsed.Id)).Status;
     }
 
-    public static async Task UntilAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string what = "")
-    {
-        using var patience = new CancellationTokenSource(RoadFixture.Patience);
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        while (!await holds())
-        {
-            Assert.False(patience.IsCancellationRequested, $"Not true within {RoadFixture.Patience}: {what}");
-            await pace.WaitForNextTickAsync(CancellationToken.None);
-        }
-    }
+    public static Task UntilAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => Waiting.UntilAsync(holds, what);
 
     public async ValueTask DisposeAsync()
     {

@@ -23,9 +23,9 @@ public sealed class CorrectionsTests(RoadFixture road)
         Assert.Contains("3 ", offered, StringComparison.Ordinal);
         await resident.SayAsync("2");
         await resident.SayAsync("翠湖小区9号楼");
-        var number = StandingRoad.NumberIn(await resident.SayAsync("确认"));
+        var number = ToldNumber.In(await resident.SayAsync("确认"));
         await using var db = road.OpenDatabase();
-        var id = StandingRoad.IdOf(number);
+        var id = ToldNumber.IdOf(number);
         var kept = await db.ItemCorrections.SingleAsync(c => c.IntakeId == id);
         Assert.Equal((ItemCorrection.ByResident, kept.Offered.Split(',')[1]), (kept.By, kept.Chosen));
         Assert.Equal(3, kept.Offered.Split(',').Length);
@@ -61,15 +61,15 @@ public sealed class CorrectionsTests(RoadFixture road)
     {
         var sure = road.NewResident();
         await sure.SayAsync("锦绣家园7号楼路灯坏了");
-        var number = StandingRoad.NumberIn(await sure.SayAsync("确认"));
+        var number = ToldNumber.In(await sure.SayAsync("确认"));
         await using var db = road.OpenDatabase();
-        Assert.False(await db.ItemCorrections.AnyAsync(c => c.IntakeId == StandingRoad.IdOf(number)));
+        Assert.False(await db.ItemCorrections.AnyAsync(c => c.IntakeId == ToldNumber.IdOf(number)));
 
         var hidden = road.NewResident();
         await hidden.SayAsync("举报 那个东西又不行了");
         await hidden.SayAsync("1");
         await hidden.SayAsync("翠湖小区");
-        var quiet = StandingRoad.NumberIn(await hidden.SayAsync("确认"));
-        Assert.False(await db.ItemCorrections.AnyAsync(c => c.IntakeId == StandingRoad.IdOf(quiet)));
+        var quiet = ToldNumber.In(await hidden.SayAsync("确认"));
+        Assert.False(await db.ItemCorrections.AnyAsync(c => c.IntakeId == ToldNumber.IdOf(quiet)));
     }
 }

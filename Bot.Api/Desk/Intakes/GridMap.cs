@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Text;
+using Bot.Api.Grids;
 using Bot.Data.Grids;
 
 namespace Bot.Api.Desk.Intakes;
@@ -25,29 +24,10 @@ public sealed record GridMap(string Path, double? X, double? Y)
             return null;
         }
 
-        // Nearer the pole a degree of longitude is shorter.
-        var narrow = Math.Cos(points[0].Latitude * Math.PI / 180);
-        if (longitude is { } lon && latitude is { } lat)
-        {
-            points.Add(new GeoPoint(lon, lat));
-        }
-
-        var (west, east) = (points.Min(p => p.Longitude), points.Max(p => p.Longitude));
-        var (south, north) = (points.Min(p => p.Latitude), points.Max(p => p.Latitude));
-        var scale = (Size - (2 * Margin)) / Math.Max(1e-9, Math.Max((east - west) * narrow, north - south));
-        double X(double lonOf) => Margin + ((lonOf - west) * narrow * scale);
-        double Y(double latOf) => Margin + ((north - latOf) * scale);
-        var path = new StringBuilder();
-        foreach (var ring in rings)
-        {
-            for (var i = 0; i < ring.Count; i++)
-            {
-                path.Append(i == 0 ? 'M' : 'L').Append(CultureInfo.InvariantCulture, $"{X(ring[i].Longitude):0.0} {Y(ring[i].Latitude):0.0}");
-            }
-
-            path.Append('Z');
-        }
-
-        return new GridMap(path.ToString(), longitude is { } x && latitude is not null ? X(x) : null, latitude is { } y && longitude is not null ? Y(y) : null);
+        GeoPoint? spot = longitude is { } east && latitude is { } north ? new GeoPoint(east, north) : null;
+        points.AddRange(spot is { } added ? [added] : []);
+        var drawing = BorderDrawing.Of(points, Size, Margin);
+        (double X, double Y)? at = spot is { } point ? drawing.At(point) : null;
+        return new GridMap(drawing.Path(rings), at?.X, at?.Y);
     }
 }

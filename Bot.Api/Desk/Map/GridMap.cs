@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Bot.Api.Grids;
 using Bot.Data.Grids;
 using Microsoft.AspNetCore.Html;
 
@@ -30,9 +30,6 @@ public static class GridMap
     private const double MostHeight = 640;
     private const double Margin = 16;
 
-    /// <summary>Corners nearer to the last than this are not seen.</summary>
-    private const double LeastStep = 1;
-
     private const double SmallestSpot = 16;
     private const double LargestSpot = 32;
 
@@ -56,17 +53,12 @@ public static class GridMap
             return null;
         }
 
-        var frame = Frame.Of(all);
+        var frame = FrameOf(all);
         var svg = new StringBuilder(FormattableString.Invariant($"<svg class=\"grid-map\" viewBox=\"0 0 {Width:0} {frame.Height:0}\" role=\"img\" aria-label=\"{Html.Encode(title)}\">"));
         foreach (var (grid, rings) in shapes)
         {
             svg.Append("<path class=\"").Append(grid.IsMain ? "grid-map-main" : "grid-map-grid").Append("\" fill-rule=\"evenodd\" d=\"");
-            foreach (var ring in rings)
-            {
-                Ring(svg, ring, frame);
-            }
-
-            svg.Append("\"><title>").Append(Html.Encode(grid.Name)).Append("</title></path>");
+            svg.Append(frame.Path(rings, decimals: 0)).Append("\"><title>").Append(Html.Encode(grid.Name)).Append("</title></path>");
         }
 
         foreach (var (grid, rings) in shapes.Where(s => s.Grid.Name.Length > 0))
@@ -85,45 +77,22 @@ public static class GridMap
         return new HtmlString(svg.Append("</svg>").ToString());
     }
 
-    private static void Ring(StringBuilder svg, IReadOnlyList<GeoPoint> ring, Frame frame)
-    {
-        var (lastX, lastY) = (double.NaN, double.NaN);
-        for (var i = 0; i < ring.Count; i++)
-        {
-            var (x, y) = frame.At(ring[i]);
-            if (i > 0 && i < ring.Count - 1 && Math.Abs(x - lastX) < LeastStep && Math.Abs(y - lastY) < LeastStep)
-            {
-                continue;
-            }
-
-            svg.Append(i == 0 ? 'M' : 'L').Append(x.ToString("0.#", CultureInfo.InvariantCulture)).Append(' ').Append(y.ToString("0.#", CultureInfo.InvariantCulture));
-            (lastX, lastY) = (x, y);
-        }
-
-        svg.Append('Z');
-    }
-
-    private static (double X, double Y) Middle(IReadOnlyList<GeoPoint> ring, Frame frame) => frame.At(new GeoPoint(
+    private static (double X, double Y) Middle(IReadOnlyList<GeoPoint> ring, BorderDrawing frame) => frame.At(new GeoPoint(
         (ring.Min(p => p.Longitude) + ring.Max(p => p.Longitude)) / 2, (ring.Min(p => p.Latitude) + ring.Max(p => p.Latitude)) / 2));
 
-    /// <summary>Degrees to the drawing, the same scale both ways.</summary>
-    private sealed record Frame(double West, double North, double PerDegreeX, double PerDegreeY, double Height)
+    /// <summary>As wide as the page, as high as the points want.</summary>
+    private static BorderDrawing FrameOf(GeoPoint[] all)
     {
-        public static Frame Of(GeoPoint[] all)
-        {
-            var (west, east) = (all.Min(p => p.Longitude) - (Around / 4), all.Max(p => p.Longitude) + (Around / 4));
-            var (south, north) = (all.Min(p => p.Latitude) - (Around / 4), all.Max(p => p.Latitude) + (Around / 4));
-            var narrowing = Math.Cos((south + north) / 2 * Math.PI / 180);
-            var wide = Math.Max((east - west) * narrowing, Around);
-            var high = Math.Max(north - south, Around / 2);
-            var scale = Math.Min((Width - (2 * Margin)) / wide, (MostHeight - (2 * Margin)) / high);
-            var height = Math.Clamp((high * scale) + (2 * Margin), LeastHeight, MostHeight);
+        var (west, east) = (all.Min(p => p.Longitude) - (Around / 4), all.Max(p => p.Longitude) + (Around / 4));
+        var (south, north) = (all.Min(p => p.Latitude) - (Around / 4), all.Max(p => p.Latitude) + (Around / 4));
+        var narrowing = Math.Cos((south + north) / 2 * Math.PI / 180);
+        var wide = Math.Max((east - west) * narrowing, Around);
+        var high = Math.Max(north - south, Around / 2);
+        var scale = Math.Min((Width - (2 * Margin)) / wide, (MostHeight - (2 * Margin)) / high);
+        var height = Math.Clamp((high * scale) + (2 * Margin), LeastHeight, MostHeight);
 
-            // What is smaller than the drawing stands in its middle.
-            var (spareX, spareY) = ((Width - ((east - west) * narrowing * scale)) / 2, (height - ((north - south) * scale)) / 2);
-            return new Frame(west - (spareX / (scale * narrowing)), north + (spareY / scale), scale * narrowing, scale, height);
-        }
-
-        public (double X, double Y) At(GeoPoint point) => ((point.Longitude - West) * PerDegreeX, (North - point.Latitude) * PerDegreeY);
+        // What is smaller than the drawing stands in its middle.
+        var (spareX, spareY) = ((Width - ((east - west) * narrowing * scale)) / 2, (height - ((north - south) * scale)) / 2);
+        return new BorderDrawing(west - (spareX / (scale * narrowing)), north + (spareY / scale), scale * narrowing, scale, Width, height);
     }
 }

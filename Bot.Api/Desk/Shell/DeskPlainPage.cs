@@ -1,9 +1,9 @@
-using System.Text.Encodings.Web;
+using Bot.Api.Hosting;
 
 namespace Bot.Api.Desk.Shell;
 
 /// <summary>A page of the desk with one thing to say and one thing to do: refusals and faults.</summary>
-public sealed record DeskPlainPage(int Status, string Title, string Text, string Link, string LinkText) : IResult
+public sealed record DeskPlainPage(int Status, string Title, string Text, string? Link, string? LinkText) : PlainPage(Status, Title, Text, Link, LinkText)
 {
     public static DeskPlainPage NotFound { get; } = new(
         StatusCodes.Status404NotFound, "没有找到", "可能编号写错了，也可能这件事不归您这里管。", "/desk", "回工作台");
@@ -20,37 +20,5 @@ public sealed record DeskPlainPage(int Status, string Title, string Text, string
     public static DeskPlainPage Broken { get; } = new(
         StatusCodes.Status500InternalServerError, "出了点问题", "刚才没有做成，已经记下了。请再试一次；还不行，请找管理员。", "/desk", "回工作台");
 
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        httpContext.Response.StatusCode = Status;
-        httpContext.Response.ContentType = "text/html; charset=utf-8";
-        httpContext.Response.Headers.CacheControl = "no-cache, no-store";
-        await httpContext.Response.WriteAsync(Html(httpContext.Request.PathBase), httpContext.RequestAborted);
-    }
-
-    private string Html(string pathBase)
-    {
-        var html = HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
-        var root = html.Encode(pathBase);
-        return $"""
-            <!DOCTYPE html>
-            <html lang="zh-CN">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1">
-              <title>{html.Encode(Title)} · 监督台</title>
-              <link rel="icon" href="data:,">
-              <link rel="stylesheet" href="{root}/lib/tabler.min.css">
-              <link rel="stylesheet" href="{root}/desk/desk.css">
-            </head>
-            <body class="desk">
-              <main class="desk-plain">
-                <h1>{html.Encode(Title)}</h1>
-                <p>{html.Encode(Text)}</p>
-                <p><a class="btn btn-primary" href="{root}{html.Encode(Link)}">{html.Encode(LinkText)}</a></p>
-              </main>
-            </body>
-            </html>
-            """;
-    }
+    protected override PlainFrame Frame(HttpContext http) => new("tabler.min.css", "desk/desk.css", "desk", "desk-plain", "btn btn-primary") { TitleEnd = " · 监督台" };
 }

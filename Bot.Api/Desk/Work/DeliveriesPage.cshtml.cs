@@ -10,7 +10,7 @@ namespace Bot.Api.Desk.Work;
 
 /// <summary><c>/desk/work/deliveries</c>: the messages that did not go out for one reason, oldest first.</summary>
 [Needs(DeskAct.SeeBackground)]
-public sealed class DeliveriesPage(IDbContextFactory<BotDbContext> database, WorkRetries retries) : DeskPage
+public sealed class DeliveriesPage(IDbContextFactory<BotDbContext> database, DeliveryRetries retries) : DeskPage
 {
     public const int PageSize = 50;
 
@@ -58,7 +58,7 @@ public sealed class DeliveriesPage(IDbContextFactory<BotDbContext> database, Wor
 
         var count = await retries.RetryAllAsync(Visit, state != "kept", Named(error), cancellation);
         Say(
-            count == 0 ? "没有能再发的。" : string.Create(CultureInfo.InvariantCulture, $"{count} 条重新排上了。") + (count >= WorkRetries.MostAtOnce ? "还有更多，请再点一次。" : ""),
+            count == 0 ? "没有能再发的。" : string.Create(CultureInfo.InvariantCulture, $"{count} 条重新排上了。") + (count >= DeliveryRetries.MostAtOnce ? "还有更多，请再点一次。" : ""),
             count > 0);
         return To("/desk/work");
     }

@@ -32,7 +32,7 @@ public sealed class WebhookRetries(GroupCommit commit, WebhookSignal signal)
         }
 
         var total = 0;
-        for (var freed = WorkRetries.Chunk; freed == WorkRetries.Chunk && total < WorkRetries.MostAtOnce; total += freed)
+        for (var freed = DeliveryRetries.Chunk; freed == DeliveryRetries.Chunk && total < DeliveryRetries.MostAtOnce; total += freed)
         {
             freed = await commit.Run(session => FreeParked(session, visit, id), cancellation);
         }
@@ -46,7 +46,7 @@ public sealed class WebhookRetries(GroupCommit commit, WebhookSignal signal)
             CultureInfo.InvariantCulture,
             $"""
             UPDATE "webhook_deliveries" SET "State" = 0, "Attempts" = 0, "TriedSince" = NULL, "NextAt" = @0
-            WHERE "Id" IN (SELECT "Id" FROM "webhook_deliveries" WHERE "SubscriptionId" = @1 AND "State" = 2 ORDER BY "Id" LIMIT {WorkRetries.Chunk})
+            WHERE "Id" IN (SELECT "Id" FROM "webhook_deliveries" WHERE "SubscriptionId" = @1 AND "State" = 2 ORDER BY "Id" LIMIT {DeliveryRetries.Chunk})
             """),
         visit.At,
         id);

@@ -10,7 +10,7 @@ namespace Bot.Api.Desk.Work;
 
 /// <summary><c>/desk/work</c>: what goes on in the background, what did not go through, and another try for it.</summary>
 [Needs(DeskAct.SeeBackground)]
-public sealed class WorkPage(IDbContextFactory<BotDbContext> database, WorkState state, WorkRetries retries, WebhookRetries webhooks) : DeskPage
+public sealed class WorkPage(IDbContextFactory<BotDbContext> database, WorkState state, ParkedEvents events, ParkedActions actions, DeliveryRetries deliveries, WebhookRetries webhooks) : DeskPage
 {
     public WorkNow Now { get; private set; } = null!;
 
@@ -49,10 +49,10 @@ public sealed class WorkPage(IDbContextFactory<BotDbContext> database, WorkState
 
         if (aside is null)
         {
-            return Told(await retries.RetryEventAsync(Visit, position, cancellation), "这个事件重新排上了。");
+            return Told(await events.RetryAsync(Visit, position, cancellation), "这个事件重新排上了。");
         }
 
-        return Reason(reason) is { } why ? Told(await retries.SetEventAsideAsync(Visit, position, why, cancellation), "放到一边了，原因记下了。") : AskReason();
+        return Reason(reason) is { } why ? Told(await events.SetAsideAsync(Visit, position, why, cancellation), "放到一边了，原因记下了。") : AskReason();
     }
 
     public async Task<IActionResult> OnPostActionAsync(string? entry, string? aside, string? reason, CancellationToken cancellation)
@@ -64,12 +64,12 @@ public sealed class WorkPage(IDbContextFactory<BotDbContext> database, WorkState
 
         if (aside is null)
         {
-            var why = await retries.RetryActionAsync(Visit, entry ?? "", cancellation);
+            var why = await actions.RetryAsync(Visit, entry ?? "", cancellation);
             Say(why is null ? "这个动作办成了。" : "没有办成：" + why, why is null);
             return To("/desk/work");
         }
 
-        return Reason(reason) is { } word ? Told(await retries.SetActionAsideAsync(Visit, entry ?? "", word, cancellation), "放到一边了，原因记下了。") : AskReason();
+        return Reason(reason) is { } word ? Told(await actions.SetAsideAsync(Visit, entry ?? "", word, cancellation), "放到一边了，原因记下了。") : AskReason();
     }
 
     public async Task<IActionResult> OnPostWebhookAsync(string? id, CancellationToken cancellation)
@@ -85,7 +85,7 @@ public sealed class WorkPage(IDbContextFactory<BotDbContext> database, WorkState
     }
 
     public async Task<IActionResult> OnPostRobotAsync(string? mark, CancellationToken cancellation) =>
-        MayRetry ? Told(await retries.ProbeRobotAsync(Visit, mark ?? "", cancellation), "马上再试一条，发通了其余的都补发。") : Forbid();
+        MayRetry ? Told(await deliveries.ProbeRobotAsync(Visit, mark ?? "", cancellation), "马上再试一条，发通了其余的都补发。") : Forbid();
 
     private RedirectResult Told(bool done, string words)
     {
@@ -93,7 +93,7 @@ public sealed class WorkPage(IDbContextFactory<BotDbContext> database, WorkState
         return To("/desk/work");
     }
 
-    private static string? Reason(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()[..Math.Min(reason.Trim().Length, WorkRetries.ReasonLength)];
+    private static string? Reason(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()[..Math.Min(reason.Trim().Length, ParkedEvents.ReasonLength)];
 
     private RedirectResult AskReason()
     {

@@ -19,12 +19,12 @@ public sealed class WorkerGate(
     {
         if (links.Open(token, clock.GetUtcNow()) is not { } id)
         {
-            return new Entry(null, PlainPage.LinkDead);
+            return new Entry(null, WorkerPlainPage.LinkDead);
         }
 
         if (!signIn.IsSetUp)
         {
-            return new Entry(null, PlainPage.NotSetUp);
+            return new Entry(null, WorkerPlainPage.NotSetUp);
         }
 
         if (await WorkerSignIn.WhoAsync(http) is not { } who)
@@ -37,7 +37,7 @@ public sealed class WorkerGate(
         var intake = await db.Intakes.AsNoTracking().FirstOrDefaultAsync(i => i.Id == id, http.RequestAborted);
         if (intake is null)
         {
-            return new Entry(null, PlainPage.LinkDead);
+            return new Entry(null, WorkerPlainPage.LinkDead);
         }
 
         var userId = WorkerSignIn.UserId(who);
@@ -104,11 +104,11 @@ public sealed class WorkerGate(
 
     /// <summary>What was typed would be lost on the way through a login, so a form is told, not sent away.</summary>
     private Entry Unknown(HttpContext http, string token) => HttpMethods.IsPost(http.Request.Method)
-        ? new Entry(null, new PlainPage(
+        ? new Entry(null, new WorkerPlainPage(
             StatusCodes.Status401Unauthorized, "请重新登录", "登录过期了，刚才没有提交上去。登录后请再填一次。", "/w/" + token, "重新登录"))
         : new Entry(null, Elsewhere: signIn.Begin(http, token));
 
-    private static PlainPage NotYours(string token) => new(
+    private static WorkerPlainPage NotYours(string token) => new(
         StatusCodes.Status403Forbidden,
         "这件事现在不归您处理",
         "只有这个网格的人，或者被转到的人，才能打开。需要您处理的话，请让同事转给您。",

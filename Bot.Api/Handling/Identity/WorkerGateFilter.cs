@@ -27,7 +27,7 @@ public sealed class WorkerGateFilter(WorkerGate gate) : IAsyncAuthorizationFilte
         if (entry.Visit is not null && http.Request.ContentLength > MoveForm.MaxBytes)
         {
             await DrainAsync(http);
-            await RefuseAsync(context, PlainPage.UploadTooLarge);
+            await RefuseAsync(context, WorkerPlainPage.UploadTooLarge);
         }
         else if (entry.Visit is { } visit)
         {
@@ -47,7 +47,7 @@ public sealed class WorkerGateFilter(WorkerGate gate) : IAsyncAuthorizationFilte
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
         {
-            await PlainPage.FormStale.WriteAsync(context.HttpContext);
+            await WorkerPlainPage.FormStale.WriteAsync(context.HttpContext);
             context.Result = new EmptyResult();
         }
 
@@ -64,7 +64,7 @@ public sealed class WorkerGateFilter(WorkerGate gate) : IAsyncAuthorizationFilte
         }
     }
 
-    private static async Task RefuseAsync(AuthorizationFilterContext context, PlainPage page)
+    private static async Task RefuseAsync(AuthorizationFilterContext context, WorkerPlainPage page)
     {
         await page.WriteAsync(context.HttpContext);
         context.Result = new EmptyResult();

@@ -23,7 +23,7 @@ public static class WorkerMedia
             .FirstOrDefaultAsync(a => a.Id == attachment && a.IntakeId == visit.Intake.Id && a.By != Attachment.Sealed && a.State == AttachmentState.Stored, http.RequestAborted);
         if (row is null || !File.Exists(files.PathOf(row.Id, row.At)))
         {
-            await new PlainPage(StatusCodes.Status404NotFound, "找不到这个文件", "它可能还没取回来，请过一会儿再看。", visit.Path, "返回").WriteAsync(http);
+            await new WorkerPlainPage(StatusCodes.Status404NotFound, "找不到这个文件", "它可能还没取回来，请过一会儿再看。", visit.Path, "返回").WriteAsync(http);
             return;
         }
 

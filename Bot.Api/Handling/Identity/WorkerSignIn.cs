@@ -59,7 +59,7 @@ public sealed class WorkerSignIn(
     {
         if (!IsSetUp)
         {
-            await PlainPage.NotSetUp.WriteAsync(http);
+            await WorkerPlainPage.NotSetUp.WriteAsync(http);
             return;
         }
 
@@ -71,7 +71,7 @@ public sealed class WorkerSignIn(
 
         if (code is not { Length: > 0 and <= CodeLength } || Return(http, state) is not { } token)
         {
-            await PlainPage.SignInLost.WriteAsync(http);
+            await WorkerPlainPage.SignInLost.WriteAsync(http);
             return;
         }
 
@@ -103,7 +103,7 @@ public sealed class WorkerSignIn(
     {
         if (links.Open(token, clock.GetUtcNow()) is null)
         {
-            await PlainPage.LinkDead.WriteAsync(http);
+            await WorkerPlainPage.LinkDead.WriteAsync(http);
             return;
         }
 
@@ -132,12 +132,12 @@ public sealed class WorkerSignIn(
         }
     }
 
-    private PlainPage Failed(PlatformError error, string token)
+    private WorkerPlainPage Failed(PlatformError error, string token)
     {
         log.LogWarning("A worker could not be signed in: {Error}", error.Name);
         return error == TransportErrors.NotAMember
-            ? new PlainPage(StatusCodes.Status403Forbidden, "没找到您的工作身份", "您不在本单位的企业微信通讯录里，请联系管理员把您加进去。")
-            : new PlainPage(StatusCodes.Status502BadGateway, "企业微信没有应答", "刚才没能确认您的身份，请再试一次。", "/w/" + token, "再试一次");
+            ? new WorkerPlainPage(StatusCodes.Status403Forbidden, "没找到您的工作身份", "您不在本单位的企业微信通讯录里，请联系管理员把您加进去。")
+            : new WorkerPlainPage(StatusCodes.Status502BadGateway, "企业微信没有应答", "刚才没能确认您的身份，请再试一次。", "/w/" + token, "再试一次");
     }
 
     private static string CookieOf(string nonce) => LoginCookie + nonce[..8];

@@ -22,4 +22,4 @@ public sealed record WorkerVisit(string Token, Intake Intake, Worker Worker, str
 }
 
 /// <summary>What the door answered: come in, or a page, or an address to go to first.</summary>
-public readonly record struct Entry(WorkerVisit? Visit, PlainPage? Page = null, Uri? Elsewhere = null);
+public readonly record struct Entry(WorkerVisit? Visit, WorkerPlainPage? Page = null, Uri? Elsewhere = null);

@@ -1,17 +1,13 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
+using Bot.Api.Hosting;
 using Bot.Dialogs;
 
 namespace Bot.Api.My.Identity;
 
-/// <summary>A page with one thing to say and at most one thing to do, a path within the bot: what a resident sees instead of a page of theirs.</summary>
-/// <param name="Status">HTTP status.</param>
-/// <param name="Title">In a few words.</param>
-/// <param name="Text">What to do.</param>
-/// <param name="Link">A path within the bot.</param>
-/// <param name="LinkText">What it is called.</param>
+/// <summary>What a resident sees instead of a page of theirs.</summary>
+/// <inheritdoc cref="PlainPage" path="/param"/>
 /// <param name="Written">What the resident had written, so that it is not lost.</param>
-public sealed record MyPlainPage(int Status, string Title, string Text, string? Link = null, string? LinkText = null, string? Written = null) : IResult
+public sealed record MyPlainPage(int Status, string Title, string Text, string? Link = null, string? LinkText = null, string? Written = null)
+    : PlainPage(Status, Title, Text, Link, LinkText)
 {
     public static MyPlainPage Outside { get; } = new(
         StatusCodes.Status403Forbidden, "请在微信里打开", "这里要用微信认得您，才看得到您的事。打开微信，进我们的服务号，点菜单里的“我的”，或者点聊天里的链接。");
@@ -60,42 +56,5 @@ public sealed record MyPlainPage(int Status, string Title, string Text, string? 
         }
     }
 
-    public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(httpContext);
-
-    public async Task WriteAsync(HttpContext http)
-    {
-        http.Response.StatusCode = Status;
-        http.Response.ContentType = "text/html; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-cache, no-store";
-        await http.Response.WriteAsync(Html(http), http.RequestAborted);
-    }
-
-    private string Html(HttpContext http)
-    {
-        var html = HtmlEncoder.Create(UnicodeRanges.All);
-        var root = html.Encode(http.Request.PathBase);
-        var link = Link is null ? "" : $"""<p><a class="my-button" href="{root}{html.Encode(Link)}">{html.Encode(LinkText ?? "打开")}</a></p>""";
-        var written = string.IsNullOrEmpty(Written) ? "" : $"""<p><label for="written">您刚才写的，长按可以复制：</label><textarea id="written" rows="6" readonly>{html.Encode(Written)}</textarea></p>""";
-        return $"""
-            <!DOCTYPE html>
-            <html lang="zh-CN">
-            <head>
-              <meta charset="utf-8">
-              <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-              <title>{html.Encode(Title)}</title>
-              <link rel="icon" href="data:,">
-              <link rel="stylesheet" href="{root}/lib/weui.min.css">
-              <link rel="stylesheet" href="{root}/resident/my.css">
-            </head>
-            <body class="my {Look.Of(http).Classes}" data-weui-theme="light">
-              <main class="my-main my-plain">
-                <h1>{html.Encode(Title)}</h1>
-                <p>{html.Encode(Text)}</p>
-                {written}
-                {link}
-              </main>
-            </body>
-            </html>
-            """;
-    }
+    protected override PlainFrame Frame(HttpContext http) => new("weui.min.css", "resident/my.css", $"my {Look.Of(http).Classes}", "my-main my-plain", "my-button") { Written = Written };
 }

@@ -1,12 +1,11 @@
 using Bot.Api.Grids;
-using Bot.Api.My.Worker;
 using Bot.Data.Grids;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Bot.Api.My.Pages;
 
 /// <summary><c>/my/worker/code</c>: the code that brings a neighbour to the same grid.</summary>
-public sealed class CodePage(LiveGridDirectory directory, GridCodes codes, TimeProvider clock) : MyPage(clock)
+public sealed class CodePage(LiveGridDirectory directory, BoardCodes codes, TimeProvider clock) : MyPage(clock)
 {
     public Grid Grid { get; private set; } = null!;
 

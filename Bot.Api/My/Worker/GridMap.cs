@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Bot.Api.Grids;
 using Bot.Data.Grids;
 
 namespace Bot.Api.My.Worker;
@@ -26,52 +26,15 @@ public static class GridMap
             return null;
         }
 
-        var frame = Frame.Of(drawn.SelectMany(g => g.Rings).SelectMany(r => r));
-        return new MapView(frame.Width, frame.Height, [.. drawn.Select(g => new MapGrid(g.Grid.Code, g.Grid.Name, g.Grid.Code == grid.Code, frame.Path(g.Rings), frame.Middle(g.Rings[0])))]);
+        var drawing = BorderDrawing.Of([.. drawn.SelectMany(g => g.Rings).SelectMany(r => r)], Side, Margin);
+        return new MapView(
+            drawing.Width, drawing.Height, [.. drawn.Select(g => new MapGrid(g.Grid.Code, g.Grid.Name, g.Grid.Code == grid.Code, drawing.Path(g.Rings, decimals: 0), Middle(drawing, g.Rings[0])))]);
     }
 
-    private sealed record Frame(double West, double North, double East, double Scale, double Narrowing, double Width, double Height)
+    private static (double X, double Y) Middle(BorderDrawing drawing, IReadOnlyList<GeoPoint> ring)
     {
-        public static Frame Of(IEnumerable<GeoPoint> points)
-        {
-            var all = points.ToList();
-            var (west, east) = (all.Min(p => p.Longitude), all.Max(p => p.Longitude));
-            var (south, north) = (all.Min(p => p.Latitude), all.Max(p => p.Latitude));
-            var narrowing = Math.Cos(double.DegreesToRadians((south + north) / 2));
-            var (wide, high) = ((east - west) * narrowing, north - south);
-            var scale = (Side - (2 * Margin)) / Math.Max(Math.Max(wide, high), 1e-9);
-            return new Frame(west, north, east, scale, narrowing, (wide * scale) + (2 * Margin), (high * scale) + (2 * Margin));
-        }
-
-        public string Path(IReadOnlyList<IReadOnlyList<GeoPoint>> rings)
-        {
-            var path = new StringBuilder();
-            foreach (var ring in rings)
-            {
-                var at = (X: double.NaN, Y: double.NaN);
-                foreach (var point in ring)
-                {
-                    var next = At(point);
-                    if (next == at)
-                    {
-                        continue;
-                    }
-
-                    path.Append(double.IsNaN(at.X) ? 'M' : 'L').Append(CultureInfo.InvariantCulture, $"{next.X} {next.Y}");
-                    at = next;
-                }
-
-                path.Append('Z');
-            }
-
-            return path.ToString();
-        }
-
-        public (double X, double Y) Middle(IReadOnlyList<GeoPoint> ring) => At(new GeoPoint(ring.Average(p => p.Longitude), ring.Average(p => p.Latitude)));
-
-        private (double X, double Y) At(GeoPoint point) => (
-            Math.Round(((point.Longitude - West) * Narrowing * Scale) + Margin),
-            Math.Round(((North - point.Latitude) * Scale) + Margin));
+        var (x, y) = drawing.At(new GeoPoint(ring.Average(p => p.Longitude), ring.Average(p => p.Latitude)));
+        return (Math.Round(x), Math.Round(y));
     }
 }
 

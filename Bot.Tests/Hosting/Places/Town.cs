@@ -83,7 +83,7 @@ internal sealed class Town : IAsyncDisposable
     }
 
     /// <summary>The way from a platform to this place, for another's too.</summary>
-    public HttpMessageHandler Road(Uri bot) => new PlaceRoad(bot, Address.AbsolutePath.TrimEnd('/'), Host);
+    public HttpMessageHandler Road(Uri bot) => new RoadToTown(bot, Address.AbsolutePath.TrimEnd('/'), Host);
 
     /// <summary>Its settings, for a root as they are and for a place below its section. Data and database of a place are left to the product.</summary>
     public Dictionary<string, string?> SettingsFor(Uri bot)
@@ -116,9 +116,7 @@ internal sealed class Town : IAsyncDisposable
         await Resident.SayAsync(words);
         var (longitude, latitude) = Data.Grids.Coordinates.FromWgs84(DemoPoints.In(Grid), Data.Grids.CoordinateSystem.Gcj02);
         await Resident.SendLocationAsync(longitude, latitude);
-        var reply = await Resident.SayAsync("确认") ?? "";
-        var at = reply.IndexOf("WG-", StringComparison.Ordinal);
-        return at >= 0 ? reply.Substring(at, 18) : throw new InvalidOperationException($"No number in: {reply}");
+        return ToldNumber.In(await Resident.SayAsync("确认"));
     }
 
     public Task<GroupMessage> CardAsync(string number) => Group().WaitForAsync(number, RoadFixture.Patience);
@@ -150,7 +148,7 @@ internal sealed class Town : IAsyncDisposable
         return file;
     }
 
-    private sealed class PlaceRoad(Uri bot, string prefix, string? host) : DelegatingHandler(new SocketsHttpHandler())
+    private sealed class RoadToTown(Uri bot, string prefix, string? host) : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

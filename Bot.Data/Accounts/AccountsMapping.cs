@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Data.Accounts;
 
 /// <summary>The tables of this room.</summary>
-public static class AccountsMap
+public static class AccountsMapping
 {
     public static void MapAccounts(this ModelBuilder model)
     {

@@ -1,32 +1,22 @@
-using System.Text;
-using System.Text.Json;
 using Bot.Api.Conversations;
 using Bot.Api.Desk.Audit;
 using Bot.Api.Desk.SignIn;
-using Bot.Api.EventQueue;
 using Bot.Api.Hosting;
-using Bot.Api.Streams;
 using Bot.Data.Accounts;
 using Bot.Data.Audit;
 using Bot.Data.Deliveries;
-using Bot.Data.EventQueue;
 using Bot.Data.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Desk.Work;
 
-/// <summary>Another try for what did not go through, or a word why there is none. Each is an act on record, in the transaction that does it.</summary>
-public sealed class WorkRetries(
-    IDbContextFactory<BotDbContext> database, GroupCommit commit, EventSignal events, DeliverySignal deliveries, ActionDoor door, ResidentContexts contexts, ILogger<WorkRetries> log)
+/// <summary>Another try for messages that did not go through. Each is an act on record, in the transaction that does it.</summary>
+public sealed class DeliveryRetries(GroupCommit commit, DeliverySignal deliveries, ResidentContexts contexts)
 {
     /// <summary>Rows of one transaction, so that residents wait for none of it.</summary>
     public const int Chunk = 500;
 
     /// <summary>Messages of one click.</summary>
     public const int MostAtOnce = 10_000;
-
-    /// <summary>Characters of a reason.</summary>
-    public const int ReasonLength = 200;
 
     /// <summary>Digests are of their hour, and what they carried goes out by itself; codes are of their minutes; what is of nobody any more goes to nobody.</summary>
     private const string MayGoAgain =
@@ -38,82 +28,6 @@ public sealed class WorkRetries(
 
     public static bool MayGo(Delivery delivery) =>
         delivery.Purpose is not (Purposes.Digest or Purposes.MorningDigest or Purposes.LinkCode) && Recipients.AsResident(delivery.Recipient)?.StartsWith(ResidentErasure.Mark, StringComparison.Ordinal) != true;
-
-    /// <summary>Runs a parked event again, from its first try.</summary>
-    public async Task<bool> RetryEventAsync(DeskVisit visit, long position, CancellationToken cancellation)
-    {
-        var done = await commit.Run(
-            session =>
-            {
-                var id = session.Query("""UPDATE "events" SET "State" = 0, "Attempts" = 0, "NextAt" = @0 WHERE "Position" = @1 AND "State" = 3 RETURNING "Id" """, r => r.GetString(0), visit.At, position);
-                id.ForEach(event_ => DeskAudit.Write(session, visit, AuditActs.WorkRetried, event_, new { what = "event" }));
-                return id.Count == 1;
-            },
-            cancellation);
-        events.Raise();
-        return done;
-    }
-
-    /// <summary>Leaves a parked event as it is: nothing follows from it any more.</summary>
-    public Task<bool> SetEventAsideAsync(DeskVisit visit, long position, string reason, CancellationToken cancellation) => commit.Run(
-        session =>
-        {
-            var id = session.Query("""UPDATE "events" SET "State" = 2 WHERE "Position" = @0 AND "State" = 3 RETURNING "Id" """, r => r.GetString(0), position);
-            id.ForEach(event_ => DeskAudit.Write(session, visit, AuditActs.WorkSetAside, event_, new { what = "event", reason }));
-            return id.Count == 1;
-        },
-        cancellation);
-
-    /// <summary>Carries a parked action of the stream out, by the code of the door. Null when it went through; else why not.</summary>
-    public async Task<string?> RetryActionAsync(DeskVisit visit, string entry, CancellationToken cancellation)
-    {
-        await using var db = await database.CreateDbContextAsync(cancellation);
-        if (await db.ParkedActions.AsNoTracking().FirstOrDefaultAsync(a => a.EntryId == entry, cancellation) is not { } row)
-        {
-            return "已经不在这里了。";
-        }
-
-        try
-        {
-            var why = ActionEntryReader.Read(EntryOf(row)) switch
-            {
-                ActionEntry.Order order => await ActAsync(row, order, cancellation),
-                ActionEntry.Unreadable unreadable => unreadable.Detail,
-                _ => "这一条读不懂。",
-            };
-            await commit.Run(
-                session =>
-                {
-                    DeskAudit.Write(session, visit, AuditActs.WorkRetried, row.EntryId, new { what = "action", number = row.Number, done = why is null });
-                    if (why is null)
-                    {
-                        session.Execute("""DELETE FROM "parked_actions" WHERE "EntryId" = @0""", row.EntryId);
-                    }
-                },
-                cancellation);
-            return why;
-        }
-        catch (Exception fault) when (fault is not OperationCanceledException)
-        {
-            log.LogError(fault, "Parked action {Entry} failed again", row.EntryId);
-            return "还是没办成，已经记下了，请管理员看日志。";
-        }
-    }
-
-    /// <summary>Nobody will carry it out; why, the audit keeps.</summary>
-    public Task<bool> SetActionAsideAsync(DeskVisit visit, string entry, string reason, CancellationToken cancellation) => commit.Run(
-        session =>
-        {
-            if (session.Context.ParkedActions.FirstOrDefault(a => a.EntryId == entry) is not { } row)
-            {
-                return false;
-            }
-
-            session.Execute("""DELETE FROM "parked_actions" WHERE "EntryId" = @0""", entry);
-            DeskAudit.Write(session, visit, AuditActs.WorkSetAside, entry, new { what = "action", number = row.Number, wrong = row.Reason, reason });
-            return true;
-        },
-        cancellation);
 
     /// <summary>Sends one message again.</summary>
     public async Task<bool> RetryDeliveryAsync(DeskVisit visit, long id, CancellationToken cancellation)
@@ -214,19 +128,5 @@ public sealed class WorkRetries(
         }
 
         deliveries.Raise();
-    }
-
-    private async Task<string?> ActAsync(ParkedAction row, ActionEntry.Order order, CancellationToken cancellation)
-    {
-        var outcome = order.Key is { } key
-            ? await door.ActAsync(order.Number, order.Request, ActionReader.KeyHolder, key, cancellation)
-            : await door.ActAsync(order.Number, order.Request, ActionReader.EntryHolder, row.EntryId, cancellation);
-        return outcome.Answer is not null ? null : outcome.Problem?.ProblemDetails.Detail ?? "没办成。";
-    }
-
-    private static StreamEntry EntryOf(ParkedAction row)
-    {
-        var parts = JsonSerializer.Deserialize<string[]>(row.Fields) ?? [];
-        return new StreamEntry(row.EntryId, [.. parts.Chunk(2).Where(p => p.Length == 2).Select(p => KeyValuePair.Create(Encoding.UTF8.GetBytes(p[0]), Encoding.UTF8.GetBytes(p[1])))]);
     }
 }

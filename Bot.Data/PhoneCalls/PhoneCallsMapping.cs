@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Data.PhoneCalls;
 
 /// <summary>The table of this room, and what finds a caller's account and what was merged into a matter.</summary>
-public static class PhoneCallsMap
+public static class PhoneCallsMapping
 {
     public static void MapPhoneCalls(this ModelBuilder model)
     {

@@ -1,4 +1,4 @@
-// Comfort only: without this file every form works the same, with larger uploads.
+// Comfort only: without this file every form works the same, with larger uploads. For all pages that are used on a phone.
 (() => {
   'use strict';
   const longestEdge = 1920;
@@ -6,15 +6,17 @@
 
   // A second touch while the first is on its way: the server counts it once, the eye should see it too.
   document.addEventListener('submit', (event) => {
-    const button = event.target.querySelector('button[type="submit"]');
-    if (event.target.dataset.sent) {
+    const form = event.target;
+    if (form.method !== 'post') return;
+    if (form.dataset.sent) {
       event.preventDefault();
       return;
     }
-    event.target.dataset.sent = '1';
+    form.dataset.sent = '1';
+    const button = event.submitter || form.querySelector('button[type="submit"]');
     if (button) {
       button.dataset.label = button.textContent;
-      button.textContent = '正在提交…';
+      button.textContent = '正在交…';
       setTimeout(() => { button.disabled = true; }, 0);
     }
   });
@@ -24,17 +26,16 @@
     if (!event.persisted) return;
     document.querySelectorAll('form').forEach((form) => {
       delete form.dataset.sent;
-      const button = form.querySelector('button[type="submit"]');
-      if (button && button.dataset.label) {
+      form.querySelectorAll('button[data-label]').forEach((button) => {
         button.disabled = false;
         button.textContent = button.dataset.label;
-      }
+      });
     });
   });
 
   // What was wrong is being put right: the reproach goes.
   document.addEventListener('input', (event) => {
-    const said = document.getElementById(`${event.target.id}-error`);
+    const said = document.getElementById(`${event.target.id || event.target.name}-error`);
     if (said) {
       said.textContent = '';
       event.target.setAttribute('aria-invalid', 'false');
@@ -61,11 +62,13 @@
     }
   };
 
+  // What was sent before stays in the preview; what is chosen anew takes the place of what was chosen last.
   input.addEventListener('change', async () => {
-    const most = Number(input.dataset.most);
-    error.textContent = input.files.length > most ? `一次最多 ${most} 张照片，只留了前 ${most} 张。` : '';
+    const before = preview.querySelectorAll('input[name="media"]').length;
+    const most = Number(input.dataset.most) - before;
+    error.textContent = input.files.length > most ? `照片最多 ${input.dataset.most} 张，多的没留。` : '';
     const chosen = new DataTransfer();
-    preview.replaceChildren();
+    preview.querySelectorAll('li[data-new]').forEach((item) => item.remove());
     for (const file of Array.from(input.files).slice(0, most)) {
       const photo = await smaller(file);
       chosen.items.add(photo);
@@ -73,10 +76,11 @@
       image.alt = '选好的照片';
       image.src = URL.createObjectURL(photo);
       const item = document.createElement('li');
+      item.dataset.new = '1';
       item.append(image);
       preview.append(item);
     }
     input.files = chosen.files;
-    preview.hidden = chosen.files.length === 0;
+    preview.hidden = preview.children.length === 0;
   });
 })();

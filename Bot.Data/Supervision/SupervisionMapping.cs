@@ -2,11 +2,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Supervision;
 
-/// <summary>The tables that the desk adds to this room.</summary>
-public static class SupervisionMap
+/// <summary>The tables of this room.</summary>
+public static class SupervisionMapping
 {
     public static void MapSupervision(this ModelBuilder model)
     {
+        model.Entity<SupervisionOrder>(e =>
+        {
+            e.ToTable("supervision_orders");
+            e.Property(o => o.Id).ValueGeneratedNever();
+            e.Ignore(o => o.Number);
+            e.HasIndex(o => o.IntakeId);
+            e.HasIndex(o => o.IntakeId, "IX_supervision_orders_open").HasFilter("\"AnsweredAt\" IS NULL");
+        });
         model.Entity<OwnerDispute>(e =>
         {
             e.ToTable("owner_disputes");

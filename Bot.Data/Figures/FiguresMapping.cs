@@ -1,10 +1,9 @@
-using Bot.Data.Accountability;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Figures;
 
-/// <summary>The tables of figures, of the best, and of accountability.</summary>
-public static class FigureMapping
+/// <summary>The tables of figures and of the best.</summary>
+public static class FiguresMapping
 {
     public static void MapFigures(this ModelBuilder model)
     {
@@ -29,6 +28,5 @@ public static class FigureMapping
             e.HasKey(c => new { c.Span, c.Dimension, c.Start, c.Area, c.Key });
         });
         model.Entity<BestList>().ToTable("best_lists").HasKey(b => new { b.Report, b.Start });
-        model.Entity<AccountabilityCase>().ToTable("accountability_cases").HasKey(c => new { c.IntakeId, c.Form, c.Version });
     }
 }
