@@ -42,7 +42,7 @@ internal static class CommandReader
     [
         ("我要", default), ("我想", default),
         ("催办", Verb.Urge), ("撤回", Verb.Withdraw), ("补充", Verb.Supplement), ("评价", Verb.Rate),
-        ("不公开", Verb.Hide), ("不要公开", Verb.Hide), ("别公开", Verb.Hide), ("可以公开", Verb.Show), ("公开", Verb.Show),
+        ("不公开", Verb.Hide), ("不要公开", Verb.Hide), ("别公开", Verb.Hide), ("可以公开", Verb.Show),
         ("查进度", Verb.Track), ("查询进度", Verb.Track), ("进度", Verb.Track), ("查", Verb.Track),
     ];
 

@@ -36,6 +36,7 @@ public sealed partial class PageWordsTests(RoadFixture road)
         using var phone = new MyPhone(road, road.NewResident(following: false));
         var number = await phone.ReportAsync("楼下路灯坏了三天了", Place);
         AssertPage(phone);
+        Assert.Contains("这一步由村居网格长负责", phone.Html, StringComparison.Ordinal);
         await road.GridPlatform.MustAsync(number, "accept");
         await road.GridPlatform.MustAsync(number, "resolve", "换了新灯泡，已经亮了");
         await road.SettledAsync(number);
