@@ -22,7 +22,7 @@ public static partial class PageWords
         ["改电话"] = "点“改一改”",
         ["取消"] = "不点“交上去”就行",
         ["问"] = "点“问政策”",
-        ["人工"] = "打热线电话",
+        ["人工"] = "点“帮助”",
         ["报事"] = "点“报事”",
         ["保密"] = "勾上“身份保密”",
         ["举报"] = "点“报事”，勾上“身份保密”",
@@ -37,12 +37,31 @@ public static partial class PageWords
         return kept.Length > 0 || line.Length == 0 ? kept : null;
     }
 
-    /// <summary>One sentence; null where a digit is all it asks for.</summary>
+    /// <summary>One sentence, without the part that asks for a digit and what only leads to it; null where nothing is left.</summary>
     private static string? Said(string sentence)
     {
-        if (Digit().IsMatch(sentence) || Choices().IsMatch(sentence))
+        if (Choices().IsMatch(sentence))
         {
             return null;
+        }
+
+        if (Digit().IsMatch(sentence))
+        {
+            var parts = sentence.TrimEnd('。', '！', '；').Split('，').ToList();
+            for (var i = parts.Count - 1; i >= 0; i--)
+            {
+                if (Digit().IsMatch(parts[i]) || (i == parts.Count - 1 && LeadsOn().IsMatch(parts[i])))
+                {
+                    parts.RemoveAt(i);
+                }
+            }
+
+            if (parts.Count == 0)
+            {
+                return null;
+            }
+
+            sentence = string.Join('，', parts) + "。";
         }
 
         return Word().Replace(sentence, m =>
@@ -60,12 +79,16 @@ public static partial class PageWords
     [GeneratedRegex("[回选]复?\\s?(?:[0-9]|数字|一个数字)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
     private static partial Regex Digit();
 
+    /// <summary>想单独报一件, 能帮您转的: nothing without what follows.</summary>
+    [GeneratedRegex("^(?:想|能|要|不想|没有)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    private static partial Regex LeadsOn();
+
     /// <summary>A row of choices: 1 满意　2 基本满意.</summary>
     [GeneratedRegex("^\\s*(?:回?\\s?)?1 .+[　\\s]2 ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
     private static partial Regex Choices();
 
     /// <summary>回“查进度”, 回“补充”加编号再加要说的, 再回“保密”.</summary>
-    [GeneratedRegex("回复?\\s?“(?<word>[^”]{1,40})”(?:加编号|再加要说的|加您的问题|再加您的问题|加要说的)*(?:“[^”]{1,10}”)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("回复?\\s?“(?<word>[^”]{1,40})”(?:加编号|再加要说的话|再加要说的|加您的问题|再加您的问题|加要说的)*(?:“[^”]{1,10}”)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
     private static partial Regex Word();
 
     [GeneratedRegex("\\n{3,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]

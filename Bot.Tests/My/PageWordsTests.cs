@@ -24,6 +24,9 @@ public sealed partial class PageWordsTests(RoadFixture road)
     [Theory]
     [InlineData("办完了，灯泡换好了。\n满意吗？回 1 满意　2 基本满意　3 不满意", "办完了，灯泡换好了。\n满意吗？")]
     [InlineData("1 满意　2 基本满意　3 不满意", "")]
+    [InlineData("办结之前，回“撤回”加编号，我再问您一遍，回 1 就撤了。", "办结之前，打开那件事点“撤回”，我再问您一遍。")]
+    [InlineData("想单独报一件，回 2。报的人多，不会互相顶掉。", "报的人多，不会互相顶掉。")]
+    [InlineData("选“位置”，发给我就行。", "选“位置”，发给我就行。")]
     [InlineData("想催，回“催办 WG-20261122-000001”。", "想催，打开那件事点“催办”。")]
     [InlineData("回“查进度”看您报过的。", "点“我的事”看您报过的。")]
     [InlineData("回“随便什么”就行。", "在聊天里说“随便什么”就行。")]
@@ -64,6 +67,6 @@ public sealed partial class PageWordsTests(RoadFixture road)
         Assert.False(ChatOnly().IsMatch(text), $"{phone.At}: {ChatOnly().Match(text)} in {text}");
     }
 
-    [GeneratedRegex("[回选]复?\\s?(“|[0-9]|一个数字)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex("回复?\\s?(“|[0-9]|一个数字)|选 ?[0-9]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
     private static partial Regex ChatOnly();
 }

@@ -22,11 +22,11 @@ public sealed class ChatWishTests(RoadFixture road)
         await resident.SayAsync(Words + "，北门的也不亮");
         Assert.Contains("不放上公开栏", await resident.SayAsync("不公开"), StringComparison.Ordinal);
         var hidden = await NumberAsync(resident, "1");
-        Assert.Equal([true, false], [await IsShownAsync(open), await IsShownAsync(hidden)]);
+        Assert.Equal((true, false), (await IsShownAsync(open), await IsShownAsync(hidden)));
 
         Assert.Contains(hidden, await resident.SayAsync("可以公开 " + hidden), StringComparison.Ordinal);
         await resident.SayAsync("不要公开 " + open);
-        Assert.Equal([false, true], [await IsShownAsync(open), await IsShownAsync(hidden)]);
+        Assert.Equal((false, true), (await IsShownAsync(open), await IsShownAsync(hidden)));
     }
 
     [Fact]
@@ -36,13 +36,13 @@ public sealed class ChatWishTests(RoadFixture road)
         var first = await ReportAsync(resident);
         Assert.Contains("以后的也是", await resident.SayAsync("都不公开"), StringComparison.Ordinal);
         var second = await ReportAsync(resident);
-        Assert.Equal([false, false], [await IsShownAsync(first), await IsShownAsync(second)]);
+        Assert.Equal((false, false), (await IsShownAsync(first), await IsShownAsync(second)));
         Assert.Contains("您说过都不公开", await resident.SayAsync("可以公开 " + second), StringComparison.Ordinal);
         Assert.False(await IsShownAsync(second));
 
         await resident.SayAsync("不公开 " + first);
         await resident.SayAsync("都可以公开");
-        Assert.Equal([true, true], [await IsShownAsync(first), await IsShownAsync(second)]);
+        Assert.Equal((true, true), (await IsShownAsync(first), await IsShownAsync(second)));
     }
 
     [Fact]
