@@ -3,6 +3,7 @@ using Bot.Dialogs.Consulting;
 using Bot.Dialogs.FindingMyWorker;
 using Bot.Dialogs.Helping;
 using Bot.Dialogs.PickingUp;
+using Bot.Dialogs.Publishing;
 using Bot.Dialogs.Rating;
 using Bot.Dialogs.Reading;
 using Bot.Dialogs.Reporting;
@@ -24,6 +25,7 @@ internal static class Commands
         Verb.AboutWorker => LeadBack(state, CallStaffDialog.AboutWorker(state, command.Words, guide)),
         Verb.Confidential => CallStaffDialog.Confidential(state, command.Words, guide),
         Verb.NotConfidential => CallStaffDialog.NotConfidential(state),
+        Verb.Hide or Verb.HideAll or Verb.Show or Verb.ShowAll => LeadBack(state, PublishDialog.Hear(state, command, guide)),
         Verb.Cancel => Cancel(state, guide),
         Verb.Back => Back(state, guide),
         Verb.Confirm => Confirm(state, words, guide),

@@ -44,4 +44,7 @@ public static class DialogLimits
 
     /// <summary>Characters up to which words may be a plea for something that is not the grid's; longer ones tell a story.</summary>
     public const int PleaLength = 40;
+
+    /// <summary>How long after a report 不公开 alone means that one.</summary>
+    public static readonly TimeSpan MeansTheNewest = TimeSpan.FromHours(1);
 }

@@ -45,6 +45,10 @@ public sealed record Draft
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsAlso { get; init; }
 
+    /// <summary>不公开: closed or not, the public board shows nothing of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Unlisted { get; init; }
+
     /// <summary>A danger that waits for its place: sent up without one at this instant. Null for everything else.</summary>
     public DateTimeOffset? SendUpAt { get; init; }
 
@@ -65,7 +69,7 @@ public sealed record Draft
     public bool Equals(Draft? other) =>
         other is not null && Text == other.Text && Kind == other.Kind && Item == other.Item && Urgent == other.Urgent
         && Confidential == other.Confidential && AboutWorker == other.AboutWorker && Place == other.Place
-        && Phone == other.Phone && OnBehalfOf == other.OnBehalfOf && ToDesk == other.ToDesk && SendUpAt == other.SendUpAt
+        && Phone == other.Phone && OnBehalfOf == other.OnBehalfOf && ToDesk == other.ToDesk && Unlisted == other.Unlisted && SendUpAt == other.SendUpAt
         && Equals(Later, other.Later) && Media.SequenceEqual(other.Media);
 
     public override int GetHashCode() => HashCode.Combine(Text, Kind, Item, Place, Media.Length);

@@ -31,6 +31,17 @@ public abstract record Outcome
     /// <summary>The resident no longer follows a neighbour's intake.</summary>
     public sealed record StopFollowing(string Number) : Outcome;
 
+    /// <summary>
+    /// Whether the public board may show <paramref name="Number"/> (null: anything of the resident's). A null <paramref name="May"/> changes nothing:
+    /// it only asks whether the resident wants nothing shown at all; then <see cref="IfNoneMay"/> is said instead of <see cref="Said"/>.
+    /// </summary>
+    public sealed record ShowInPublic(string? Number, bool? May) : Outcome
+    {
+        public string Said { get; init; } = "";
+
+        public string IfNoneMay { get; init; } = "";
+    }
+
     /// <summary>Why the rating that was just given is a bad one, in the resident's words or those of a choice.</summary>
     public sealed record ExplainRating(string Number, string Reason) : Outcome;
 

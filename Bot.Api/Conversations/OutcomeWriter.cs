@@ -2,6 +2,7 @@ using Bot.Api.Deadlines;
 using Bot.Api.Intakes;
 using Bot.Api.Joining;
 using Bot.Api.Ratings;
+using Bot.Data.Accounts;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.Joining;
@@ -30,6 +31,11 @@ public sealed class OutcomeWriter(
                 var intake = IntakeSubmission.Submit(session, Reports.Of(submit.Draft, context.Resident, guide.Now, grids, personalData, promises), now);
                 Number = intake.Number.ToString();
                 KeepChoice(session, intake, submit.Draft, now);
+                if (submit.Draft.Unlisted)
+                {
+                    PublicWish.HideOne(session, intake.Id, now);
+                }
+
                 reply = reply.Replace(Turn.NumberMark, Number, StringComparison.Ordinal);
                 return true;
             case Outcome.Supplement more:
@@ -43,6 +49,8 @@ public sealed class OutcomeWriter(
                 return Moved(withdraw.Number, new MoveRequest(Move.Withdraw, Resident, now, withdraw.Reason));
             case Outcome.Urge urge:
                 return Moved(urge.Number, new MoveRequest(Move.Urge, Resident, now, UrgeNotes.Of(urge.Rung), IsPublic: false), Urged, orFollowed: true);
+            case Outcome.ShowInPublic wish:
+                return Wish(wish, ref reply);
             case Outcome.ExplainRating why:
                 return Own(why.Number) is { } unhappy && Supplements.Add(session, unhappy, new Outcome.Supplement(why.Number, Unhappy + why.Reason, null), now);
             case Outcome.Rate rate:
@@ -67,6 +75,32 @@ public sealed class OutcomeWriter(
 
     private bool Moved(string number, MoveRequest request, Action<Intake>? change = null, bool orFollowed = false) =>
         (Own(number) ?? (orFollowed ? Followed(number) : null)) is { } id && IntakeMoves.Make(session, id, request, change) is MoveVerdict.Made;
+
+    private bool Wish(Outcome.ShowInPublic wish, ref string reply)
+    {
+        if (wish is { Number: null, May: { } may })
+        {
+            PublicWish.OfAll(session, context.Resident, may, now);
+            return true;
+        }
+
+        if (wish is { Number: { } number, May: { } one })
+        {
+            if (Own(number) is not { } id)
+            {
+                return false;
+            }
+
+            PublicWish.OfOne(session, id, one, now);
+        }
+
+        if (wish.May != false && PublicWish.HidesAll(session, context.Resident))
+        {
+            reply = reply.Replace(wish.Said, wish.IfNoneMay, StringComparison.Ordinal);
+        }
+
+        return true;
+    }
 
     private void Urged(Intake intake)
     {

@@ -29,7 +29,11 @@ public sealed record IntakeDetail(
     IReadOnlyList<MediaView> Media,
     IReadOnlyList<TimelineView> Timeline,
     ProgressView? Progress,
-    IReadOnlyList<string> Can);
+    IReadOnlyList<string> Can)
+{
+    /// <summary>The office-holder who answers for the rung it stands on, as the place publishes it; null where it names none.</summary>
+    public string? AnswersFor { get; init; }
+}
 
 /// <summary>A picture, voice or video. <paramref name="Ready"/> is false while it is fetched, and for what could not be kept.</summary>
 public sealed record MediaView(string Id, string Type, bool Ready);

@@ -1,14 +1,16 @@
 using Bot.Api.Conversations;
+using Bot.Api.Grids;
 using Bot.Data.Intakes;
+using Bot.Data.Profiles;
 using Bot.Data.Storage;
-using Bot.Dialogs;
 using Bot.Dialogs.Tracking;
+using Bot.Dialogs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.ResidentActs;
 
 /// <summary>What a resident may read of intakes: their own, and those they follow. Anybody else's are as if they were not there.</summary>
-public sealed class ResidentIntakes(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, Handlers handlers)
+public sealed class ResidentIntakes(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, Handlers handlers, Profile profile, LiveGridDirectory directory)
 {
     /// <summary>Entries of a page, unless asked for fewer or more.</summary>
     public const int PageSize = 20;
@@ -65,8 +67,16 @@ public sealed class ResidentIntakes(IDbContextFactory<BotDbContext> database, Ju
             seen.Media,
             seen.Entries,
             step is null ? null : new ProgressView(jurisdiction.Progress.Steps, step),
-            held.Acts);
+            held.Acts)
+        {
+            AnswersFor = AnswersFor(intake),
+        };
     }
+
+    /// <summary>Of what is over nobody answers for a step any more, and what is sealed or about a worker stands on no rung that is told.</summary>
+    private string? AnswersFor(Intake intake) => intake.Confidential || intake.AboutWorker || intake.Status.IsFinal()
+        ? null
+        : profile.Ladder.AnswersFor(intake.Level, intake.GridCode is { } code ? directory.Current.ByCode(code) : null);
 
     /// <summary>A stored file that this resident may see: sent by themselves, or shown with a public entry. Null for any other.</summary>
     public async Task<Attachment?> FileAsync(string resident, string attachment, CancellationToken cancellation)

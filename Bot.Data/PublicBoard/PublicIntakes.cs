@@ -1,3 +1,4 @@
+using Bot.Data.Accounts;
 using Bot.Data.Intakes;
 using Bot.Data.Profiles;
 using Bot.Data.Safety;
@@ -25,7 +26,7 @@ public static class PublicIntakes
 
     /// <summary>
     /// Intakes that may be shown: never what was said in confidence or about a grid worker, was taken back or merged, is of
-    /// a private item, speaks of harm to a person, belongs to a resident who wants nothing shown, or waits for or failed the
+    /// a private item, speaks of harm to a person, belongs to a resident who wants nothing or just this one not shown, or waits for or failed the
     /// platform's safety check. Words of what is left
     /// are shown through <see cref="PublicWords.Redact"/> only; resident, phone, handler and exact place never.
     /// </summary>
@@ -37,6 +38,7 @@ public static class PublicIntakes
             && i.Status != IntakeStatus.Withdrawn && i.Status != IntakeStatus.Merged
             && !hidden.Contains(i.Item)
             && !db.PublicOptOuts.Any(o => o.Resident == i.Resident)
+            && !db.PublicOptOuts.Any(o => o.Resident == PublicOptOut.OneIntake + i.Id)
             && !db.SafetyVerdicts.Any(v => v.IntakeId == i.Id && v.Verdict != SafetyVerdict.Pass));
         return PrivateWords.Aggregate(shown, (query, word) => query.Where(i => !i.Text.Contains(word)));
     }

@@ -23,6 +23,10 @@ internal static class CommandReader
         (new(Verb.AboutWorker), "投诉网格员 我要投诉网格员 举报网格员"),
         (new(Verb.Confidential), "举报 我要举报 保密 匿名 匿名举报 秘密上报 我要保密 秘密举报 保密上报 保密举报 匿名上报 我要保密举报 我要匿名举报 我要秘密上报 我想举报 我要匿名 还是保密 还是保密吧 保密吧 要保密 请保密"),
         (new(Verb.NotConfidential), "不保密 不用保密 公开 不匿名"),
+        (new(Verb.Hide), "不公开 不要公开 别公开 不要公示 别公示 不公示 不让公开 不想公开 不上公开栏 不放公开栏 这件不公开 这件不要公开 这件别公开 这事不要公开 这事别公开 这个不要公开 不要放到网上 别放网上 别挂网上 不要挂网上"),
+        (new(Verb.HideAll), "都不公开 都不要公开 全都不公开 全都不要公开 全部不公开 全部不要公开 都别公开 我的都不公开 我的都不要公开 我的事都不公开 我的事都不要公开 我报的都不公开 我报的都不要公开 以后都不公开 以后都不要公开"),
+        (new(Verb.Show), "可以公开 可以公示 能公开 公开吧 这件可以公开 公开没事 公开也行"),
+        (new(Verb.ShowAll), "都可以公开 全部可以公开 全都可以公开 都能公开 我的都可以公开 我的事都可以公开 我报的都可以公开 以后都可以公开"),
         (new(Verb.Consult), "政策咨询 咨询 问 我要咨询 问政策 咨询政策 我要问"),
         (new(Verb.Staff), "人工 转人工 人工服务 人工客服 客服 找人工 我要人工 找真人 监督电话 热线电话 找个人说 我要找人 找活人"),
         (new(Verb.Help), "帮助 怎么用 菜单 使用说明 说明 help 怎么操作 功能 怎么弄 不会用"),
@@ -38,6 +42,7 @@ internal static class CommandReader
     [
         ("我要", default), ("我想", default),
         ("催办", Verb.Urge), ("撤回", Verb.Withdraw), ("补充", Verb.Supplement), ("评价", Verb.Rate),
+        ("不公开", Verb.Hide), ("不要公开", Verb.Hide), ("别公开", Verb.Hide), ("可以公开", Verb.Show),
         ("查进度", Verb.Track), ("查询进度", Verb.Track), ("进度", Verb.Track), ("查", Verb.Track),
     ];
 
@@ -88,6 +93,9 @@ internal static class CommandReader
             var rest = head[word.Length..];
             return number is null ? WithoutNumber(verb, rest) : rest.Length == 0 ? Of(verb, words, number.Value) : null;
         }
+        // WG-… 不公开: the wish may stand behind its number.
+        if (number is { } of && head.Length == 0 && Whole.TryGetValue(Plain.Fold(words[of.End..]), out var wish) && wish.Verb is Verb.Hide or Verb.Show)
+            return wish with { Number = of.Number };
         // A short sentence around a number (刚才那个WG-…咋样了) asks about it; a long one is a story that mentions it.
         return number is not null && words.Length <= ShortQuestion ? Of(verb, words, number.Value) : null;
     }

@@ -140,7 +140,7 @@ internal static class ReportWords
     private static string What(Draft draft, IGuide guide)
     {
         var item = guide.Jurisdiction.Item(draft.Item)?.Name ?? "其他";
-        var marks = (draft.Urgent ? " · 紧急" : "") + (draft.Confidential ? " · 身份保密" : "");
+        var marks = (draft.Urgent ? " · 紧急" : "") + (draft.Confidential ? " · 身份保密" : draft.Unlisted ? " · 不公开" : "");
         return $"{KindName(draft.Kind)} · {item}{marks}";
     }
 

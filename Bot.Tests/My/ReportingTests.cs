@@ -157,6 +157,9 @@ public sealed class ReportingTests(RoadFixture road)
         using var second = new MyPhone(town, town.NewResident());
         await second.WriteAsync("下水道堵得厉害", Corner);
         Assert.Contains("这件事邻居也报了", second.Html, StringComparison.Ordinal);
+
+        // The kinder of the two is chosen already; a form that says neither is asked again.
+        Assert.Matches($"value=\"{number}\" checked", second.Html);
         await second.SendAsync("/my/report", [.. second.Hidden(), new("act", "send")]);
         Assert.Matches("id=\"join-error\"[^>]*>[^<]+<", second.Html);
         await second.SendAsync("/my/report", [.. second.Hidden(), new("join", number), new("act", "send")]);

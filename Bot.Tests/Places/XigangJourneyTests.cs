@@ -18,6 +18,11 @@ public sealed class XigangJourneyTests
             [new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 30), new DateOnly(2026, 11, 30)],
             new[] { "grid", "township", "county" }.Select(level => road.PromisedAt(level)));
 
+        // The units above the grids stand on the notice board.
+        var board = await road.SeenInPublicAsync("/grids/" + road.GridNamed("半阁村第2网格").Code);
+        Assert.Contains("网格巡查中队", board, StringComparison.Ordinal);
+        Assert.Contains("网格巡查大队", board, StringComparison.Ordinal);
+
         // 村居 → 镇 → 市指挥中心, and the result back to the resident.
         var (number, reply) = await PlaceRoad.ReportAsync(resident, "半阁村2组的路灯坏了三天了", "确认");
         Assert.Contains("11月26日", reply, StringComparison.Ordinal);

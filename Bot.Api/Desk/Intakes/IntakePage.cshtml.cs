@@ -27,6 +27,9 @@ public sealed class IntakePage(IDbContextFactory<BotDbContext> database, LiveGri
 
     public string Level => profile.Ladder.RungOf(Intake.Level).Name;
 
+    /// <summary>The office-holder who answers for the rung it stands on; null where the place names none.</summary>
+    public string? AnswersFor => profile.Ladder.AnswersFor(Intake.Level, Intake.GridCode is { } code ? directory.Current.ByCode(code) : null);
+
     public IReadOnlyList<TimelineEntry> Timeline { get; private set; } = [];
 
     public IReadOnlyList<Attachment> Attachments { get; private set; } = [];

@@ -45,7 +45,7 @@ public abstract class MyPage(TimeProvider clock) : PageModel
     {
         if (said is not null)
         {
-            TempData[SaidKey] = said;
+            TempData[SaidKey] = PageWords.Of(said);
         }
 
         return Redirect(Request.PathBase + path);
@@ -65,7 +65,7 @@ public abstract class MyPage(TimeProvider clock) : PageModel
         var isKnown = refusal.Field is not null && fields.Contains(refusal.Field);
         return refusal.Type == ActRefusals.KeyReused.Type
             ? Again(new FieldError(FieldError.Form, "刚才那次已经收到了，不用再交。要是又改了，再点一次就交上去。"), StatusCodes.Status409Conflict)
-            : Again(new FieldError(isKnown ? refusal.Field! : FieldError.Form, refusal.Detail), refusal.Status);
+            : Again(new FieldError(isKnown ? refusal.Field! : FieldError.Form, PageWords.Of(refusal.Detail)), refusal.Status);
     }
 
     /// <summary>A page that says one thing instead of this one.</summary>

@@ -25,6 +25,9 @@ public sealed class ReportPage(PagePhotos photos, ReadBack reader, FileReport re
 
     public string? Emergency => Read?.Emergency;
 
+    /// <summary>Chose to report by themselves although a neighbour reported the same; what was chosen stays when the page comes again.</summary>
+    public bool WantsAlone => Request.HasFormContentType && Request.Form.TryGetValue("join", out var said) && said.ToString().Length == 0;
+
     public OutOfScope? Instead => Read?.Elsewhere;
 
     public IReadOnlyList<PlaceView> Places => Read?.Places ?? [];
@@ -80,7 +83,7 @@ public sealed class ReportPage(PagePhotos photos, ReadBack reader, FileReport re
         return Page();
     }
 
-    /// <summary>Whether to go along with a neighbour's is for the resident to say: neither is taken for granted.</summary>
+    /// <summary>The page offers to go along with a neighbour's first, the resident sees and sends it: a form that says neither was not that page.</summary>
     private async Task<IActionResult> SendAsync(bool isOpenWhichWay, CancellationToken cancellation)
     {
         if (isOpenWhichWay)
