@@ -172,6 +172,7 @@ public static class IntakeMoves
 
     private static void EndDeadlines(WriteSession session, Intake intake, MoveRequest request)
     {
+        ExtensionRequests.Lapse(session, intake, request);
         if (intake.Status is IntakeStatus.Accepted or IntakeStatus.Assigned)
         {
             End(session, intake.Id, DeadlineKind.Accept, request.At);

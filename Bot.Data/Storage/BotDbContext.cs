@@ -77,6 +77,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<SupervisionOrder> SupervisionOrders => Set<SupervisionOrder>();
 
+    public DbSet<ExtensionRequest> ExtensionRequests => Set<ExtensionRequest>();
+
     public DbSet<OwnerDispute> OwnerDisputes => Set<OwnerDispute>();
 
     public DbSet<WorkerFinding> WorkerFindings => Set<WorkerFinding>();
@@ -156,6 +158,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         model.MapGroupReplies();
         model.MapPhoneCalls();
         model.MapSupervision();
+        model.MapExtensions();
     }
 
     private static void MapGrids(ModelBuilder model)
