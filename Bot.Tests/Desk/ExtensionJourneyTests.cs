@@ -30,6 +30,7 @@ namespace Bot.Tests.Desk;
 public sealed class ExtensionJourneyTests : IAsyncLifetime
 {
     private const string Head = "l370481106226002";
+    private const string Worker = "w370481106226002";
     private const string Group = "robot-370481106226";
     private static readonly string Asking = ChangedProfile.Write(p => p["extension"] = JsonNode.Parse("""{"most":2,"approval":"desk"}"""));
 
@@ -68,11 +69,12 @@ public sealed class ExtensionJourneyTests : IAsyncLifetime
         var number = reply.Substring(reply.IndexOf("WG-", StringComparison.Ordinal), 18);
         using var head = await PlacePhone.OpenAsync(await HearsAsync(Group, number, ""), Head);
         await head.DoAsync("accept");
-        await head.DoAsync("assign", ("assignee", Head));
+        await head.DoAsync("assign", ("assignee", Worker));
+        using var worker = await PlacePhone.OpenAsync(await HearsAsync(Group, number, ""), Worker);
         var before = await IntakeAsync(number);
         var until = before.Due.ChinaDate().AddDays(4);
-        await head.DoAsync("extend", ("note", "等配件到货"), ("until", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
-        Assert.Contains("延期申请交上去了", head.Html, StringComparison.Ordinal);
+        await worker.DoAsync("extend", ("note", "等配件到货"), ("until", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        Assert.Contains("延期申请交上去了", worker.Html, StringComparison.Ordinal);
         await HearsAsync("robot-xigang-desk", number, "申请延期到");
         var asked = await IntakeAsync(number);
         Assert.Equal((before.Due, IntakeStatus.Assigned), (asked.Due, asked.Status));
@@ -102,7 +104,7 @@ public sealed class ExtensionJourneyTests : IAsyncLifetime
             Assert.Equal((IntakeStatus.Assigned, before.Due), (after.Status, after.Due));
             Assert.Equal([before.Due], await db.Deadlines.Where(d => d.IntakeId == after.Id && d.Kind == DeadlineKind.Resolve && d.EndedAt == null).Select(d => d.Due).ToListAsync());
             Assert.DoesNotContain(resident.Chat, m => m.Text.Contains("要多等几天", StringComparison.Ordinal));
-            using var again = await PlacePhone.OpenAsync(await HearsAsync(Group, number, "没有同意"), Head);
+            using var again = await PlacePhone.OpenAsync(await HearsAsync(Group, number, "没有同意"), Worker);
             Assert.Contains("配件仓库里有", again.Html, StringComparison.Ordinal);
         }
 

@@ -41,11 +41,12 @@ public sealed class ExtensionTests
     {
         await using var host = await DeskHost.StartAsync(profile: DispatchPlace.Asking("desk"));
         var theirs = await host.ReportAsync(department: DispatchPlace.Department);
+        var due = (await StandsAsync(host, theirs)).Due;
         using var housing = await host.SignedInAsync("housing");
         await ExtendAsync(housing, theirs, "要断电施工");
         await housing.FollowAsync();
         Assert.Contains("延期申请交上去了", housing.Text, StringComparison.Ordinal);
-        Assert.Equal((IntakeStatus.Assigned, theirs.Due), await StandsAsync(host, theirs));
+        Assert.Equal((IntakeStatus.Assigned, due), await StandsAsync(host, theirs));
         Assert.Equal("演示housing", (await RequestAsync(host)).AskedBy);
         Assert.Equal(1, await host.ReadAsync(db => db.AuditEntries.CountAsync(a => a.Act == AuditActs.ExtensionAsked)));
 

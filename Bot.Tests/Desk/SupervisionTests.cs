@@ -2,9 +2,11 @@ using System.Net;
 using Bot.Api.CallBacks;
 using Bot.Data.Audit;
 using Bot.Data.CallBacks;
+using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
 using Bot.Data.Supervision;
+using Bot.Tests.Deadlines;
 using Bot.Tests.Dispatching;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -91,7 +93,7 @@ public sealed class SupervisionTests
         await leader.GetAsync("/desk/dispatch");
         Assert.DoesNotContain(number, leader.Text, StringComparison.Ordinal);
         await host.UntilAsync(db => db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Recipient == "resident:resident-1" && d.Body.Contains("由演示周芳办")));
-        await host.UntilAsync(db => db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Recipient == "robot:robot-demo" && d.Body.Contains("裁定归演示周芳")));
+        await host.UntilAsync(async db => (await db.Deliveries.AsNoTracking().Where(d => d.Recipient == "robot:robot-demo" && d.Purpose == Purposes.Card).ToListAsync()).Find(d => PromiseStage.Words(d).Contains("裁定归演示周芳", StringComparison.Ordinal)));
     }
 
     [Theory]
