@@ -73,7 +73,8 @@ public sealed class ExtensionTests
         await leader.SendAsync(page, ("once", leader.Hidden("once")), ("answer", "refuse"), ("words", "今天就能修"));
         Assert.Equal("/desk/extensions", leader.SentTo);
         Assert.Equal((ExtensionAnswer.Refused, "演示leader", "今天就能修"), await host.ReadAsync(db => db.ExtensionRequests.Select(r => ValueTuple.Create(r.Answer!.Value, r.AnsweredBy!, r.Words!)).SingleAsync()));
-        Assert.Equal(HttpStatusCode.Forbidden, await leader.SendAsync(page, ("once", new string('b', 32)), ("answer", "approve"), ("words", "")));
+        await leader.GetAsync(page);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await leader.SendAsync(page, ("once", new string('b', 32)), ("answer", "approve"), ("words", "")));
         await leader.GetAsync(page);
         Assert.Contains("没有同意：今天就能修", leader.Text, StringComparison.Ordinal);
         Assert.Equal(1, await host.ReadAsync(db => db.Deliveries.CountAsync(d => d.Body.Contains("没有同意：今天就能修"))));
