@@ -53,6 +53,8 @@ public static class DeskServices
         services.AddSingleton<PhoneReader>();
         services.AddSingleton<PhoneIntakes>();
         services.AddSingleton<DeskWriter>();
+        services.AddSingleton<OwnerTargets>();
+        services.AddSingleton<OwnerAssignment>();
         services.AddHostedService<SearchCatchUp>();
         services.AddFigures();
     }

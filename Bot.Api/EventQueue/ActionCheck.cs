@@ -10,7 +10,8 @@ namespace Bot.Api.EventQueue;
 /// <summary>Turns an action of the grid platform into a move, or says which field is wrong.</summary>
 public static class ActionCheck
 {
-    public readonly record struct Checked(MoveRequest? Move, Action<Intake>? Change, ProblemHttpResult? Problem);
+    /// <summary>A move, or a problem; <paramref name="Until"/> of an extension the new due instant.</summary>
+    public readonly record struct Checked(MoveRequest? Move, Action<Intake>? Change, ProblemHttpResult? Problem, DateTimeOffset? Until = null);
 
     /// <summary>An extension reaches at most this far.</summary>
     public static readonly TimeSpan LongestExtension = TimeSpan.FromDays(180);
@@ -79,7 +80,7 @@ public static class ActionCheck
 
         return until <= intake.Due || until <= at || until > at + LongestExtension
             ? Wrong("until", $"新的答复时间要晚于现在的 {intake.Due:yyyy-MM-dd HH:mm}，且不超过 {LongestExtension.TotalDays} 天。")
-            : new Checked(move, i => i.Due = until, null);
+            : new Checked(move, i => i.Due = until, null, until);
     }
 
     private static DateTimeOffset AsPromised(Intake intake, Promises promises, DateTimeOffset at)

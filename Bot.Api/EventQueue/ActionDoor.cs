@@ -7,7 +7,7 @@ using Bot.Data.Storage;
 namespace Bot.Api.EventQueue;
 
 /// <summary>An action of the grid platform, whichever way it came in: by HTTP or by the stream.</summary>
-public sealed class ActionDoor(GroupCommit commit, ResidentContexts contexts, EventSignal signal, Promises promises, TimeProvider clock)
+public sealed class ActionDoor(GroupCommit commit, ResidentContexts contexts, EventSignal signal, DeliverySignal deliveries, Promises promises, ExtensionAsks asks, TimeProvider clock)
 {
     /// <param name="number">The intake's number, as given.</param>
     /// <param name="request">What is to be done.</param>
@@ -26,11 +26,12 @@ public sealed class ActionDoor(GroupCommit commit, ResidentContexts contexts, Ev
             return new ActionOutcome(null, ActionProblems.Unknown(number));
         }
 
-        var work = new ActionWork(intake, request, key.Length == 0 ? null : holder + key, promises, clock.GetUtcNow());
+        var work = new ActionWork(intake, request, key.Length == 0 ? null : holder + key, promises, asks, clock.GetUtcNow());
         var outcome = await commit.Run(work.Apply, cancellation);
         if (outcome.Answer is not null)
         {
             signal.Raise();
+            deliveries.Raise();
             contexts.Invalidate(outcome.Resident);
         }
 

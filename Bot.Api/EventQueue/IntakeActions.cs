@@ -37,7 +37,7 @@ public sealed record ActionAnswer(string Number, string Status, string? Event);
 public readonly record struct ActionOutcome(ActionAnswer? Answer, ProblemHttpResult? Problem, string? Resident = null);
 
 /// <summary>The one transaction of an action: receipt, checks, move.</summary>
-public sealed class ActionWork(IntakeNumber number, ActionRequest request, string? key, Promises promises, DateTimeOffset at)
+public sealed class ActionWork(IntakeNumber number, ActionRequest request, string? key, Promises promises, ExtensionAsks asks, DateTimeOffset at)
 {
     public ActionOutcome Apply(WriteSession session)
     {
@@ -61,7 +61,14 @@ public sealed class ActionWork(IntakeNumber number, ActionRequest request, strin
             return new ActionOutcome(null, problem);
         }
 
-        var verdict = IntakeMoves.Make(session, intake, checkedAction.Move!, checkedAction.Change);
+        if (checkedAction.Until is not null && asks.IsNeeded && ExtensionAsks.RefusalOf(session, intake) is { } waiting)
+        {
+            return new ActionOutcome(null, ActionProblems.Wrong("action", waiting));
+        }
+
+        var verdict = checkedAction is { Until: { } until, Move: { } extension } && asks.IsNeeded
+            ? asks.Ask(session, intake, extension.Actor, extension.Note, until, at)
+            : IntakeMoves.Make(session, intake, checkedAction.Move!, checkedAction.Change);
         if (verdict is not MoveVerdict.Made made)
         {
             return new ActionOutcome(null, ActionProblems.Of(verdict));

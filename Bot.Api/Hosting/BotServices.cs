@@ -93,6 +93,7 @@ public static class BotServices
         services.AddSingleton(s => new WorkingCalendar(
             [.. s.GetRequiredService<Profile>().WorkingHours.Select(h => new WorkingHours(h.Start, h.End))]));
         services.AddSingleton<Promises>();
+        services.AddSingleton<ExtensionAsks>();
         services.AddSingleton<ResidentContexts>();
         services.AddSingleton<TurnPipeline>();
         services.AddSingleton<SendUpSignal>();

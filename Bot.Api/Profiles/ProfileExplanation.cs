@@ -1,4 +1,5 @@
 using Bot.Api.Conversations;
+using Bot.Api.Deadlines;
 using Bot.Data.Profiles;
 using Bot.Data.PublicBoard;
 
@@ -54,6 +55,7 @@ public static class ProfileExplanation
         .Say($"紧急事项 {profile.Promises.UrgentAcceptHours} 小时内接单，{profile.Promises.UrgentResolveHours} 小时内答复，不分昼夜。", profile.Promises.Article)
         .Say(profile.Urgent.TellAtOnce.Count == 0 ? null : $"紧急、重大的事同时告诉{string.Join("、", profile.Urgent.TellAtOnce.Select(l => PlaceOf(profile, l)))}。", profile.Urgent.Article)
         .Say($"办不完可以延期，要写明原因并告诉居民{AtMost(profile.Extension.Most, "最多 {0} 次")}{AtMost(profile.Extension.WorkingDaysAtMost, "每次不超过 {0} 个工作日")}。", profile.Extension.Article)
+        .Say(ExtensionAsks.ApproverOf(profile) is { } by ? $"延期要{by}先同意；同意之前原来的期限照算，没同意就按原来的期限办。" : null)
         .Say($"居民催办：{profile.Urging.CooldownHours} 小时一次，最多 {profile.Urging.Most} 次。");
 
     private static string AtMost(int? number, string words) => number is { } most ? "，" + words.Replace("{0}", $"{most}", StringComparison.Ordinal) : "";

@@ -39,6 +39,9 @@ public static class AuditActs
     public const string DisputeDecided = "dispute-decided";
     public const string IntakeMerged = "intake-merged";
     public const string IntakeUnmerged = "intake-unmerged";
+    public const string ExtensionAsked = "extension-asked";
+    public const string ExtensionApproved = "extension-approved";
+    public const string ExtensionRefused = "extension-refused";
     public const string FindingMade = "finding-made";
 
     public const string FiguresExported = "figures-exported";
@@ -87,6 +90,9 @@ public static class AuditActs
         [DisputeDecided] = "裁定责任",
         [IntakeMerged] = "并办",
         [IntakeUnmerged] = "撤销并办",
+        [ExtensionAsked] = "申请延期",
+        [ExtensionApproved] = "同意延期",
+        [ExtensionRefused] = "不同意延期",
         [FindingMade] = "投诉网格员的结论",
         [FiguresExported] = "导出统计",
         [BestPublished] = "公示优秀网格员",

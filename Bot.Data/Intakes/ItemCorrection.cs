@@ -18,6 +18,9 @@ public sealed class ItemCorrection
     /// <summary>Who chose: <see cref="ByResident"/> or <see cref="ByDesk"/>.</summary>
     public required string By { get; init; }
 
+    /// <summary>Shown name of the member of staff; null of a resident, and of those chosen before names were kept.</summary>
+    public string? ByName { get; init; }
+
     /// <summary>The items that were offered, the likeliest first, joined by commas.</summary>
     public required string Offered { get; init; }
 

@@ -24,6 +24,7 @@ internal static class MovePromises
     /// <summary>Ends what the move has kept, or made pointless.</summary>
     internal static void End(WriteSession session, Intake intake, MoveRequest request)
     {
+        ExtensionRequests.Lapse(session, intake, request);
         if (intake.Status is IntakeStatus.Accepted or IntakeStatus.Assigned)
         {
             End(session, intake.Id, DeadlineKind.Accept, request.At);

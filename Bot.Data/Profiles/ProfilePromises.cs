@@ -28,8 +28,24 @@ public sealed record ProfileExtension
     /// <summary>Working days at most from the due it had; null: no limit.</summary>
     public int? WorkingDaysAtMost { get; init; }
 
+    /// <summary>Who has to agree first. Until then the promise runs as it was.</summary>
+    public ExtensionApproval Approval { get; init; }
+
     /// <summary>The article that this rests on.</summary>
     public string? Article { get; init; }
+}
+
+/// <summary>Who agrees to an extension.</summary>
+public enum ExtensionApproval
+{
+    /// <summary>Nobody: who handles it says so, with the reason.</summary>
+    None,
+
+    /// <summary>The leader of the supervision desk.</summary>
+    Desk,
+
+    /// <summary>The township of the grid, or the leader of the desk.</summary>
+    Township,
 }
 
 /// <summary>One stretch of the working day, in local time.</summary>

@@ -10,6 +10,7 @@ internal static class ServiceCheck
     {
         rules.Between(profile.Extension.Most ?? 1, 1, 20, "extension.most");
         rules.Between(profile.Extension.WorkingDaysAtMost ?? 1, 1, ProfileCheck.MostDays, "extension.workingDaysAtMost");
+        rules.Require(profile.Extension.Approval != ExtensionApproval.Desk || profile.Desk is not null, "extension.approval", "is desk, but the place has no desk");
         rules.Require(profile.Privacy.Say is null or { Length: > 0 and <= LongestPrivacy }, "privacy.say", $"must have 1 to {LongestPrivacy} characters");
         rules.Require(profile.Requests.AnsweredBy is null or { Length: > 0 }, "requests.answeredBy", "is empty");
         rules.Unique(profile.Requests.PrivateItems, "requests.privateItems");

@@ -74,6 +74,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<SupervisionOrder> SupervisionOrders => Set<SupervisionOrder>();
 
+    public DbSet<ExtensionRequest> ExtensionRequests => Set<ExtensionRequest>();
+
     public DbSet<OwnerDispute> OwnerDisputes => Set<OwnerDispute>();
 
     public DbSet<WorkerFinding> WorkerFindings => Set<WorkerFinding>();
@@ -160,5 +162,6 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         model.MapHotIssues();
         model.MapPhoneCalls();
         model.MapSupervision();
+        model.MapExtensions();
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Data.CallBacks;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Supervision;
@@ -29,5 +30,7 @@ public static class SupervisionMapping
             e.HasIndex(f => new { f.GridCode, f.At });
         });
         model.Entity<SupervisionOrder>().HasIndex(o => o.Due).HasDatabaseName("IX_supervision_orders_due").HasFilter("\"AnsweredAt\" IS NULL");
+        model.Entity<SupervisionOrder>().HasIndex(o => new { o.AnsweredAt, o.Id }).HasDatabaseName("IX_supervision_orders_answered").HasFilter("\"AnsweredAt\" IS NOT NULL");
+        model.Entity<CallBack>().HasIndex(c => new { c.DoneAt, c.Id }).HasDatabaseName("IX_call_backs_done").HasFilter("\"DoneAt\" IS NOT NULL");
     }
 }

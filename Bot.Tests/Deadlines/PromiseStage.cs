@@ -115,7 +115,7 @@ internal sealed class PromiseStage : IAsyncDisposable
     {
         var given = until is null ? (DateTimeOffset?)null : JsonSerializer.Deserialize<DateTimeOffset>($"\"{until}\"");
         var request = new ActionRequest(action, new ActionActor(userId, "演示" + userId, "专职网格员"), note, null, given);
-        return Commit.Run(new ActionWork(IntakeNumber.FromId(id), request, null, Promises, Clock.GetUtcNow()).Apply);
+        return Commit.Run(new ActionWork(IntakeNumber.FromId(id), request, null, Promises, Service<ExtensionAsks>(), Clock.GetUtcNow()).Apply);
     }
 
     public async Task RateAsync(long id, int score, string? words = null)

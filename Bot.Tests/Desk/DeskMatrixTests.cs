@@ -63,6 +63,7 @@ public sealed class DeskMatrixTests
         ("desk/calls/{call}", DeskAct.CallBack, false),
         ("desk/complaints", DeskAct.Supervise, false),
         ("desk/extensions", DeskAct.ApproveExtensions, false),
+        ("desk/extensions/{request}", DeskAct.ApproveExtensions, false),
         ("desk/figures", DeskAct.SeeFigures, false),
         ("desk/figures/intakes", DeskAct.SeeFigures, false),
         ("desk/figures/ratings", DeskAct.SeeFigures, false),
@@ -149,7 +150,7 @@ public sealed class DeskMatrixTests
     }
 
     /// <summary>Routes of something that this test does not make.</summary>
-    private static readonly string[] Nothing = ["{attachment}", "{order}", "{call}", "desk/phone/{number}"];
+    private static readonly string[] Nothing = ["{attachment}", "{order}", "{call}", "{request}", "desk/phone/{number}"];
 
     private static string Address(string route, string number) => "/" + route
         .Replace("{number}", number, StringComparison.Ordinal)
@@ -158,6 +159,7 @@ public sealed class DeskMatrixTests
         .Replace("{code}", DeskHost.NearGrid, StringComparison.Ordinal)
         .Replace("{attachment}", new string('a', 32), StringComparison.Ordinal)
         .Replace("{order}", "DB-20261125-00001", StringComparison.Ordinal)
+        .Replace("{request}", "4711", StringComparison.Ordinal)
         .Replace("{call}", "4711", StringComparison.Ordinal)
         .Replace("{form}", "b", StringComparison.Ordinal);
 

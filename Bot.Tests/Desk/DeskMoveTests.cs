@@ -24,6 +24,8 @@ public sealed class DeskMoveTests
     [InlineData("路灯的线要换，三天内修好", "答应了日期")]
     [InlineData("路灯是3号楼2单元502室的住户弄坏的，已经修好", "个人信息")]
     [InlineData("路灯修好了，有事找住户13912345678", "个人信息")]
+    [InlineData("路灯修好了，登记的是370402199001011234", "个人信息")]
+    [InlineData("路灯是鲁D12345撞坏的，已经修好", "个人信息")]
     public void A_reply_is_read_before_it_goes(string reply, string warning)
     {
         var warnings = ReplyCheck.Warnings(Lamp, reply);
@@ -35,6 +37,27 @@ public sealed class DeskMoveTests
         {
             Assert.Contains(warnings, w => w.Contains(warning, StringComparison.Ordinal));
         }
+    }
+
+    [Theory]
+    [InlineData("", "请写几个字")]
+    [InlineData("已经处理好了，谢谢", "几乎没说什么")]
+    [InlineData("垃圾清运车每天早上来两次，桶已经换新", "答非所问")]
+    [InlineData("路灯要换整根线，月底修好", "答应了日期")]
+    [InlineData("路灯修好了，有事找住户13912345678", "别人的个人信息")]
+    public async Task A_reply_that_is_spoken_against_is_held_back_at_the_desk(string reply, string warning)
+    {
+        await using var host = await DeskHost.StartAsync();
+        var intake = await host.ReportAsync();
+        using var browser = await host.SignedInAsync("agent");
+        await browser.GetAsync($"/desk/intakes/{intake.Number}");
+        await browser.SendAsync($"/desk/intakes/{intake.Number}/move/accept", ("once", browser.Hidden("once")));
+        var resolve = $"/desk/intakes/{intake.Number}/move/resolve";
+        await browser.GetAsync(resolve);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await browser.SendAsync(resolve, ("once", browser.Hidden("once")), ("note", reply)));
+        Assert.Contains(warning, browser.Text, StringComparison.Ordinal);
+        Assert.Equal(IntakeStatus.Accepted, await StatusAsync(host, intake));
+        Assert.Equal(0, await host.ReadAsync(db => db.Timeline.CountAsync(t => t.Move == Move.Resolve)));
     }
 
     [Fact]

@@ -2,9 +2,12 @@ using System.Net;
 using Bot.Api.CallBacks;
 using Bot.Data.Audit;
 using Bot.Data.CallBacks;
+using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
 using Bot.Data.Supervision;
+using Bot.Tests.Deadlines;
+using Bot.Tests.Dispatching;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -82,11 +85,50 @@ public sealed class SupervisionTests
         await leader.GetAsync(page);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await leader.SendAsync(page, ("words", "归他"), ("owner", "不认识的单位")));
         await leader.SendAsync(page, ("once", leader.Hidden("once")), ("words", "路灯在小区围墙内"), ("owner", "演示近村第1网格"));
-        Assert.EndsWith("/move/assign", leader.SentTo, StringComparison.Ordinal);
+        Assert.Equal($"/desk/intakes/{number}", leader.SentTo);
         var dispute = await host.ReadAsync(db => db.OwnerDisputes.AsNoTracking().SingleAsync());
         Assert.Equal(("演示leader", "演示近村第1网格", "路灯在小区围墙内"), (dispute.DecidedBy, dispute.Owner, dispute.Decision));
+        var given = await host.ReadAsync(db => db.Intakes.AsNoTracking().SingleAsync());
+        Assert.Equal((IntakeStatus.Assigned, "grid", "演示周芳"), (given.Status, given.Level, given.HandlerName));
         await leader.GetAsync("/desk/dispatch");
-        Assert.Contains("裁定归演示近村第1网格", leader.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(number, leader.Text, StringComparison.Ordinal);
+        await host.UntilAsync(db => db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Recipient == "resident:resident-1" && d.Body.Contains("由演示周芳办")));
+        await host.UntilAsync(async db => (await db.Deliveries.AsNoTracking().Where(d => d.Recipient == "robot:robot-demo" && d.Purpose == Purposes.Card).ToListAsync()).Find(d => PromiseStage.Words(d).Contains("裁定归演示周芳", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData(IntakeStatus.Submitted)]
+    [InlineData(IntakeStatus.Handling)]
+    public async Task A_decided_dispute_goes_to_the_department_in_the_same_commit_wherever_it_stood_and_everybody_hears_it(IntakeStatus from)
+    {
+        await using var host = await DeskHost.StartAsync();
+        var intake = await host.ReportAsync();
+        await host.Service<GroupCommit>().Run(session =>
+        {
+            if (from == IntakeStatus.Handling)
+            {
+                IntakeMoves.Make(session, intake.Id, new MoveRequest(Move.Accept, Worker, host.Clock.GetUtcNow()));
+                IntakeMoves.Make(session, intake.Id, new MoveRequest(Move.Assign, Worker, host.Clock.GetUtcNow()), i => (i.HandlerId, i.HandlerName) = ("w1", "演示周芳"));
+                IntakeMoves.Make(session, intake.Id, new MoveRequest(Move.Start, Worker, host.Clock.GetUtcNow()));
+            }
+
+            OwnerDisputes.Raise(session, intake.Id, "演示near", "网格说是住建的", host.Clock.GetUtcNow());
+        });
+        var page = $"/desk/intakes/{intake.Number}/owner";
+        using var leader = await host.SignedInAsync("leader");
+        await leader.GetAsync(page);
+        await leader.SendAsync(page, ("once", leader.Hidden("once")), ("words", "灯杆是住建的"), ("owner", DispatchPlace.Department));
+        Assert.Equal($"/desk/intakes/{intake.Number}", leader.SentTo);
+        var given = await host.ReadAsync(db => db.Intakes.AsNoTracking().SingleAsync());
+        Assert.Equal((IntakeStatus.Assigned, DispatchPlace.Department, null), (given.Status, given.Department, given.HandlerId));
+        Assert.Equal(1, await host.ReadAsync(db => db.Timeline.CountAsync(t => t.Move == Move.Assign && t.Note!.Contains("裁定归演示住建局：灯杆是住建的") && !t.IsPublic)));
+        await host.UntilAsync(db => db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Recipient == "resident:resident-1" && d.Body.Contains("已经派给演示住建局")));
+        await host.UntilAsync(db => db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Recipient == "robot:" + DispatchPlace.Robot));
+        await host.UntilAsync(db => db.Deliveries.AsNoTracking().FirstOrDefaultAsync(d => d.Recipient == "robot:robot-demo" && d.Body.Contains("这边不用再办")));
+        using var housing = await host.SignedInAsync("housing");
+        await housing.GetAsync("/desk/inbox");
+        Assert.Contains(intake.Number.ToString(), housing.Text, StringComparison.Ordinal);
+        Assert.Empty(await host.ReadAsync(db => TimelineAudit.FindFaultsAsync(db, CancellationToken.None)));
     }
 
     [Fact]
@@ -195,6 +237,14 @@ public sealed class SupervisionTests
         var correction = await host.ReadAsync(db => db.ItemCorrections.AsNoTracking().SingleAsync());
         Assert.Equal((intake.Id, "desk", "municipal-facility", "noise"), (correction.IntakeId, correction.By, correction.Offered, correction.Chosen));
         Assert.Equal("municipal-facility", await host.ReadAsync(db => db.Intakes.Select(i => i.Item).SingleAsync()));
+        foreach (var where in new[] { $"/desk/intakes/{intake.Number}", "/desk/inbox" })
+        {
+            await agent.GetAsync(where);
+            Assert.Contains($"原：{Name("municipal-facility")}，演示agent改的", agent.Text, StringComparison.Ordinal);
+            Assert.Contains(Name("noise"), agent.Text, StringComparison.Ordinal);
+        }
+
+        string Name(string item) => host.Service<Bot.Dialogs.Jurisdiction>().Item(item)!.Name;
         Assert.Contains("其实是变压器响", (await host.ReadAsync(db => db.Timeline.AsNoTracking().SingleAsync(t => t.Move == Move.Note && !t.IsPublic))).Note, StringComparison.Ordinal);
     }
 

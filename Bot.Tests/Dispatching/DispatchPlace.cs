@@ -18,7 +18,10 @@ internal static class DispatchPlace
 
     public static string WithoutCheck => Plain.Value;
 
-    private static string Write(bool byGridWorker) => ChangedProfile.Write(p =>
+    /// <summary>Where somebody agrees to extensions: <c>desk</c> or <c>township</c>.</summary>
+    public static string Asking(string approval) => Write(byGridWorker: false, approval);
+
+    private static string Write(bool byGridWorker, string approval = "none") => ChangedProfile.Write(p =>
     {
         p["departments"] = JsonNode.Parse("""
             [{"name":"演示住建局","phone":"0632-5550101","robot":"robot-demo-housing","members":[
@@ -27,6 +30,7 @@ internal static class DispatchPlace
              {"name":"演示水务局","phone":"0632-5550102"}]
             """);
         p["dispatch"] = JsonNode.Parse("""{"name":"吹哨派单","fromLevel":"township","workingDays":4}""");
+        p["extension"] = new JsonObject { ["approval"] = approval };
         p["verification"] = new JsonObject { ["byGridWorker"] = byGridWorker };
     });
 }

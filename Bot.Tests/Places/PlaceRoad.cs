@@ -1,14 +1,17 @@
 using System.Globalization;
 using Bot.Api.Deadlines;
+using Bot.Api.Desk.SignIn;
 using Bot.Data;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
+using Bot.Data.People;
 using Bot.Data.Storage;
 using Bot.Simulator.Hosting;
 using Bot.Simulator.Platform;
 using Bot.Simulator.Platform.Groups;
 using Bot.Simulator.Platform.Residents;
 using Bot.Tests.Deadlines;
+using Bot.Tests.Desk;
 using Bot.Tests.Grids;
 using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
@@ -125,8 +128,32 @@ internal sealed class PlaceRoad : IAsyncDisposable
         await GridPlatform.MustAsync(number, "accept", userId: officer);
         await GridPlatform.MustAsync(number, "assign", userId: officer);
         await GridPlatform.MustAsync(number, "extend", "等配件到货", userId: officer);
+        if (_demo!.BotServices.GetRequiredService<ExtensionAsks>().IsNeeded)
+        {
+            await IsAgreedToAsync(number);
+        }
+
         var told = await resident.WaitForPushAsync("要多等几天", RoadFixture.Patience);
         Assert.Contains("原因：等配件到货", told.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Where the place has somebody agree, the desk's leader does.</summary>
+    private async Task IsAgreedToAsync(string number)
+    {
+        var services = _demo!.BotServices;
+        var hash = services.GetRequiredService<Passwords>().Hash(DeskHost.Password);
+        await services.GetRequiredService<GroupCommit>().Run(session =>
+        {
+            session.Insert(new StaffMember { Login = "leader", Name = "演示班长", Role = StaffRoles.Leader, Scope = "6", SealedPhone = services.GetRequiredService<PersonalData>().Seal("029-0000000") });
+            StaffAccounts.SetFirst(session, "leader", hash, _clock.GetChinaNow(), "(test)", mustChange: false);
+        });
+        await using var db = Open();
+        var page = $"/desk/extensions/{await db.ExtensionRequests.Where(r => r.IntakeId == IdOf(number)).Select(r => r.Id).SingleAsync()}";
+        using var leader = new DeskBrowser(_bot!);
+        await leader.SignInAsync("leader", DeskHost.Password);
+        await leader.GetAsync(page);
+        await leader.SendAsync(page, ("once", leader.Hidden("once")), ("answer", "approve"), ("words", ""));
+        Assert.Equal("/desk/extensions", leader.SentTo);
     }
 
     /// <summary>Done, told, rated, closed.</summary>

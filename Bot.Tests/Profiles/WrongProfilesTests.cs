@@ -51,6 +51,7 @@ public sealed class WrongProfilesTests : IDisposable
         { "workingHours.0.start", "\"nine\"", "$.workingHours[0].start" },
         { "requests", """{"privateItems":["health","health"]}""", "requests.privateItems names \"health\" twice" },
         { "extension.most", "0", "extension.most is 0" },
+        { "extension.approval", "\"mayor\"", "$.extension.approval" },
         { "grids.kinds.0.kind", "\"round\"", "grids.kinds \"round\" is none of basic, business, comprehensive, exclusive" },
         { "grids.codePattern", "\"[0-9\"", "grids.codePattern is no regular expression" },
         { "grids.codeRule", null, "grids.codeRule is missing" },

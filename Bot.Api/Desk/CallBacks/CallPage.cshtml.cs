@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Api.CallBacks;
 using Bot.Api.Deadlines;
 using Bot.Api.Desk.Audit;
@@ -18,7 +19,7 @@ namespace Bot.Api.Desk.CallBacks;
 
 /// <summary><c>/desk/calls/{call}</c>: what to say, and what was said. Who is unhappy with a result has it done again.</summary>
 [Needs(DeskAct.CallBack)]
-public sealed class CallPage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, Promises promises, DeskWriter writer) : IntakeFormPage(database, jurisdiction)
+public sealed class CallPage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, Promises promises, DeskWriter writer) : AboutIntakePage<CallBack>(database, jurisdiction)
 {
     /// <summary>In the form: nobody answered.</summary>
     private const string Tried = "tried";
@@ -26,7 +27,7 @@ public sealed class CallPage(IDbContextFactory<BotDbContext> database, Jurisdict
     public static IReadOnlyList<(string Value, string Name)> Results { get; } =
         [(nameof(CallBackResult.Satisfied), "满意"), (nameof(CallBackResult.Unsatisfied), "不满意，要重办"), (nameof(CallBackResult.Told), "告诉了，没说满不满意"), (Tried, "没打通")];
 
-    public CallBack Call { get; private set; } = null!;
+    public CallBack Call => Subject;
 
     public string Chosen { get; private set; } = "";
 
@@ -45,31 +46,28 @@ public sealed class CallPage(IDbContextFactory<BotDbContext> database, Jurisdict
         Call.Reason == CallBackReason.Unhappy ? "您说不满意，是哪里没办好？希望怎么办？" : "事情真的解决了吗？您满意吗？哪里还可以更好？",
     ];
 
-    public override async Task<IActionResult> OnGetAsync(string call, CancellationToken cancellation) =>
-        await NumberAsync(call, cancellation) is { } number ? await base.OnGetAsync(number, cancellation) : NotFound();
+    public override Task<IActionResult> OnGetAsync(string call, CancellationToken cancellation) => ShowAsync(call, cancellation);
 
     public async Task<IActionResult> OnPostAsync(string call, CancellationToken cancellation)
     {
-        if (await NumberAsync(call, cancellation) is not { } number || !await ReadAsync(number, cancellation))
+        if (!await ReadSubjectAsync(call, cancellation))
         {
             return NotFound();
         }
 
         Chosen = Form["result"].ToString();
-        var fault = Results.All(r => r.Value != Chosen) ? new FieldError("result", "请选结果。") : WordsFault("请写下他说的。", needed: Chosen == nameof(CallBackResult.Unsatisfied));
-        if (fault is not null)
-        {
-            return await WrongAsync(fault, cancellation);
-        }
-
-        if (await writer.RunAsync(Visit, Scope, Intake.Id, Once, Write, cancellation) is { } refusal)
-        {
-            return await WrongAsync(new FieldError("result", refusal), cancellation);
-        }
-
-        Say(Chosen == nameof(CallBackResult.Unsatisfied) ? MayReopen ? "记下了，退回重办了。" : "记下了。这件事现在不能退回重办，需要的话请另外登记。" : "记下了。");
-        return To("/desk/calls");
+        var isUnhappy = Chosen == nameof(CallBackResult.Unsatisfied);
+        var fault = Results.All(r => r.Value != Chosen) ? new FieldError("result", "请选结果。") : WordsFault("请写下他说的。", needed: isUnhappy);
+        return await WriteAsync(
+            writer, fault, Write, "result", () => (isUnhappy ? MayReopen ? "记下了，退回重办了。" : "记下了。这件事现在不能退回重办，需要的话请另外登记。" : "记下了。", "/desk/calls"), cancellation);
     }
+
+    protected override long IntakeOf(CallBack subject) => subject.IntakeId;
+
+    protected override Task<CallBack?> FindAsync(BotDbContext db, string key, CancellationToken cancellation) =>
+        long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? db.CallBacks.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation)
+            : Task.FromResult<CallBack?>(null);
 
     private string? Write(WriteSession session, Intake intake)
     {
@@ -97,23 +95,5 @@ public sealed class CallPage(IDbContextFactory<BotDbContext> database, Jurisdict
 
         var (accept, resolve) = promises.DueFrom(Visit.At, intake.Level, intake.Item, intake.Urgent);
         return DeskWriter.WordsOf(IntakeMoves.Make(session, intake, new MoveRequest(Move.Reopen, Visit.Actor, Visit.At, "回访不满意：" + Words, IsPublic: false, AcceptDue: accept), i => i.Due = resolve));
-    }
-
-    /// <summary>The number of the call's intake; null when there is no such call.</summary>
-    private async Task<string?> NumberAsync(string call, CancellationToken cancellation)
-    {
-        if (!long.TryParse(call, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var id))
-        {
-            return null;
-        }
-
-        await using var db = await Database.CreateDbContextAsync(cancellation);
-        if (await db.CallBacks.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation) is not { } found)
-        {
-            return null;
-        }
-
-        Call = found;
-        return IntakeNumber.FromId(found.IntakeId).ToString();
     }
 }

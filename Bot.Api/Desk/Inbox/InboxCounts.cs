@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bot.Api.Desk.SignIn;
+using Bot.Data.Deadlines;
 using Bot.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,9 @@ public sealed class InboxCounts(IDbContextFactory<BotDbContext> database)
 {
     /// <summary>Counting ends here; the screen shows a plus.</summary>
     public const int Most = 1_000;
+
+    /// <summary>Beside the filters' keys: extensions that wait for an answer.</summary>
+    public const string Extensions = "extensions";
 
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(4);
 
@@ -31,6 +35,7 @@ public sealed class InboxCounts(IDbContextFactory<BotDbContext> database)
             counts[filter.Key] = await filter.Narrow(scene).Select(i => i.Id).Take(Most).CountAsync(cancellation);
         }
 
+        counts[Extensions] = await db.ExtensionsWaitingIds(scene.Visible).Take(Most).CountAsync(cancellation);
         _known[key] = (visit.At, counts);
         return counts;
     }

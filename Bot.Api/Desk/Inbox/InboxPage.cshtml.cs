@@ -39,7 +39,9 @@ public sealed class InboxPage(IDbContextFactory<BotDbContext> database, InboxCou
         var found = Question is null
             ? await ByDueAsync(Filter.Narrow(new InboxScene(db, visible, Visit.At)), after, cancellation)
             : await ByNumberAsync(await search.FindAsync(db, Visit, visible, Question, cancellation), after, cancellation);
-        Rows = [.. found.Take(PageSize).Select(i => new InboxRow(i, jurisdiction.Item(i.Item)?.Name ?? i.Item, Visit.At, Targets.Count > 0))];
+        var items = await ItemsInForce.OfAsync(db, found, jurisdiction, Visit.At, cancellation);
+        var hasPick = Targets.Count > 0;
+        Rows = [.. found.Take(PageSize).Select(i => items.Row(i, hasPick))];
         Pager = Pager.Of(Request, found.Count > PageSize ? Cursor(Rows[^1].Intake) : null);
         Bar = new FilterBar(Question is null ? Filter.Key : "", await counts.OfAsync(Visit, Scope, cancellation));
     }

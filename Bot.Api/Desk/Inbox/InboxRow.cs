@@ -15,6 +15,9 @@ public sealed record InboxRow(Intake Intake, string Item, DateTimeOffset Now, bo
     /// <summary>Characters of the words shown in a list.</summary>
     public const int Excerpt = 60;
 
+    /// <summary>Of an item that the desk corrected, what it was and who changed it; null of any other.</summary>
+    public string? ItemWas { get; init; }
+
     /// <summary>The resident's words, masked and cut.</summary>
     public string Words => Masking.Mask(Intake.Text.ReplaceLineEndings(" ")) is var words && words.Length > Excerpt ? words[..Excerpt] + "…" : Masking.Mask(Intake.Text.ReplaceLineEndings(" "));
 

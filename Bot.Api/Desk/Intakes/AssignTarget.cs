@@ -27,14 +27,20 @@ public sealed class AssignTargets(LiveGridDirectory directory, Profile profile, 
     /// <summary>With more grids than this, single workers are not listed: the list would be of no use.</summary>
     public const int MostGrids = 200;
 
-    private const string Own = "own";
+    private const string OwnKey = "own";
+
+    /// <summary>The grid's own worker.</summary>
+    public AssignTarget Own => OwnWorker();
+
+    /// <summary>The rungs above the grid.</summary>
+    public IEnumerable<AssignTarget> Levels => profile.Ladder.Rungs.Where(r => r.Level != Ladder.Grid).Select(LevelTarget);
 
     public IReadOnlyList<TargetGroup> Offered(DeskVisit visit, DeskScope scope) =>
     [
         .. new TargetGroup[]
         {
             new("网格", [OwnWorker()]),
-            new("上一级", [.. profile.Ladder.Rungs.Where(r => r.Level != Ladder.Grid).Select(LevelTarget)]),
+            new("上一级", [.. Levels]),
             new("部门", profile.Dispatch is null ? [] : [.. profile.Departments.Select(DepartmentTarget)]),
             new("网格员", scope.Grids.Count > MostGrids ? [] : [.. scope.Grids.SelectMany(g => g.Members.Where(m => !string.IsNullOrEmpty(m.UserId)).Select(m => WorkerTarget(g, m)))]),
         }.Where(g => g.Targets.Count > 0),
@@ -42,7 +48,7 @@ public sealed class AssignTargets(LiveGridDirectory directory, Profile profile, 
 
     public AssignTarget? Find(DeskVisit visit, DeskScope scope, string? key) => key?.Split(':', 2) switch
     {
-        [Own] => OwnWorker(),
+        [OwnKey] => OwnWorker(),
         ["level", var level] => profile.Ladder.Rungs.FirstOrDefault(r => r.Level == level && level != Ladder.Grid) is { } rung ? LevelTarget(rung) : null,
         ["department", var name] => profile.Dispatch is not null && profile.DepartmentNamed(name) is { } department ? DepartmentTarget(department) : null,
         ["worker", var userId] => scope.Grids.SelectMany(g => g.Members.Select(m => (Grid: g, Member: m))).FirstOrDefault(p => p.Member.UserId == userId) is { Member: not null } found ? WorkerTarget(found.Grid, found.Member) : null,
@@ -50,7 +56,7 @@ public sealed class AssignTargets(LiveGridDirectory directory, Profile profile, 
     };
 
     private AssignTarget OwnWorker() => new(
-        Own,
+        OwnKey,
         "各网格自己的网格员",
         intake => ForGrid(intake) ?? (HandlerOf(intake) is null ? "不清楚在哪个网格，或者网格里还没有人" : intake.AboutWorker ? "投诉网格员的事不能派回本网格" : null),
         (intake, _) =>

@@ -26,10 +26,10 @@ public sealed record DeskMove(Move Move, string? Note)
 }
 
 /// <summary>What it came to. A refusal is in words; nothing was changed then.</summary>
-public readonly record struct DeskMoveResult(bool IsDone, string? Refusal, bool IsUnknown = false, string? Resident = null);
+public readonly record struct DeskMoveResult(bool IsDone, string? Refusal, bool IsUnknown = false, string? Resident = null, bool IsAsked = false);
 
 /// <summary>The one transaction of a move at the desk: scope, place's rules, workflow, audit.</summary>
-public sealed class DeskMoveWork(DeskVisit visit, DeskScope scope, Promises promises, long intakeId, DeskMove move)
+public sealed class DeskMoveWork(DeskVisit visit, DeskScope scope, Promises promises, ExtensionAsks asks, long intakeId, DeskMove move)
 {
     private readonly string? _key = move.Once is null ? null : $"desk:{intakeId}:{visit.Login}:{move.Once}";
 
@@ -56,7 +56,8 @@ public sealed class DeskMoveWork(DeskVisit visit, DeskScope scope, Promises prom
             return new DeskMoveResult(false, refused);
         }
 
-        var verdict = IntakeMoves.Make(session, intake, Request(intake), Change);
+        var isAsked = move.Move == Move.Extend && ExtensionPower.HasToAsk(asks.Approval, visit, intake);
+        var verdict = isAsked ? asks.Ask(session, intake, visit.Actor, move.Note, move.Until!.Value, visit.At) : IntakeMoves.Make(session, intake, Request(intake), Change);
         if (verdict is not MoveVerdict.Made)
         {
             // A refused move writes nothing. One that was taken up first cannot be refused: the edge was looked for.
@@ -68,8 +69,16 @@ public sealed class DeskMoveWork(DeskVisit visit, DeskScope scope, Promises prom
             session.Insert(new ActionReceipt { Key = _key, IntakeId = intakeId, RequestHash = "", Answer = move.Move.Spell(), At = visit.At });
         }
 
-        DeskAudit.Write(session, visit, AuditActs.IntakeMoved, intake.Number.ToString(), new { move = move.Move.Spell(), status = intake.Status.Spell(), to = move.Target?.Key });
-        return new DeskMoveResult(true, null, Resident: intake.Resident);
+        if (isAsked)
+        {
+            DeskAudit.Write(session, visit, AuditActs.ExtensionAsked, intake.Number.ToString(), new { until = move.Until, reason = move.Note });
+        }
+        else
+        {
+            DeskAudit.Write(session, visit, AuditActs.IntakeMoved, intake.Number.ToString(), new { move = move.Move.Spell(), status = intake.Status.Spell(), to = move.Target?.Key });
+        }
+
+        return new DeskMoveResult(true, null, Resident: intake.Resident, IsAsked: isAsked);
     }
 
     /// <summary>What nobody took up yet is taken up by the one who gives it to somebody, in the same transaction.</summary>
@@ -125,7 +134,7 @@ public sealed class DeskMoveWork(DeskVisit visit, DeskScope scope, Promises prom
     }
 
     private string? ExtensionRefusal(WriteSession session, Intake intake) => move is { Move: Move.Extend, Until: { } until }
-        ? promises.Extension.RefusalOf(session, intake) ?? promises.Extension.RefusalOf(intake, until, visit.At)
+        ? promises.Extension.RefusalOf(session, intake) ?? promises.Extension.RefusalOf(intake, until, visit.At) ?? (asks.IsNeeded ? ExtensionAsks.RefusalOf(session, intake)?.TrimEnd('。') : null)
         : null;
 
     private static string WordsOf(MoveVerdict verdict) => verdict switch

@@ -10,7 +10,7 @@ using Bot.Data.Storage;
 namespace Bot.Api.Desk.Intakes;
 
 /// <summary>Moves intakes for the desk: the transaction, and who is told that it is on disk.</summary>
-public sealed class DeskMoves(GroupCommit commit, Promises promises, EventSignal signal, ResidentContexts contexts, InboxCounts counts)
+public sealed class DeskMoves(GroupCommit commit, Promises promises, ExtensionAsks asks, EventSignal signal, DeliverySignal deliveries, ResidentContexts contexts, InboxCounts counts)
 {
     /// <summary>In the order they are offered.</summary>
     private static readonly Move[] Order =
@@ -59,13 +59,14 @@ public sealed class DeskMoves(GroupCommit commit, Promises promises, EventSignal
     }
 
     private Func<WriteSession, DeskMoveResult> Work(DeskVisit visit, DeskScope scope, long intakeId, DeskMove move) =>
-        new DeskMoveWork(visit, scope, promises, intakeId, move).Apply;
+        new DeskMoveWork(visit, scope, promises, asks, intakeId, move).Apply;
 
     private void Tell(DeskMoveResult result)
     {
         if (result.IsDone)
         {
             signal.Raise();
+            deliveries.Raise();
             contexts.Invalidate(result.Resident);
             counts.Forget();
         }

@@ -23,7 +23,11 @@ public sealed class IntakePage(IDbContextFactory<BotDbContext> database, LiveGri
     private const int MostEntries = 300;
     private static readonly TimeSpan SimilarFor = TimeSpan.FromDays(60);
 
+    /// <summary>The item in force.</summary>
     public string Item { get; private set; } = "";
+
+    /// <summary>What it was taken for and who corrected it; null where nobody did.</summary>
+    public string? ItemWas { get; private set; }
 
     public string Level => profile.Ladder.RungOf(Intake.Level).Name;
 
@@ -73,10 +77,11 @@ public sealed class IntakePage(IDbContextFactory<BotDbContext> database, LiveGri
             return NotFound();
         }
 
-        Item = jurisdiction.Item(Intake.Item)?.Name ?? Intake.Item;
         Map = GridMap.Of(directory.Current, Intake.GridCode, Intake.Longitude, Intake.Latitude);
         await using var db = await Database.CreateDbContextAsync(cancellation);
         var id = Intake.Id;
+        var row = (await ItemsInForce.OfAsync(db, [Intake], jurisdiction, Visit.At, cancellation)).Row(Intake);
+        (Item, ItemWas) = (row.Item, row.ItemWas);
         Timeline = await db.Timeline.AsNoTracking().Where(t => t.IntakeId == id).OrderByDescending(t => t.Sequence).Take(MostEntries).ToListAsync(cancellation);
         var attachments = await db.Attachments.AsNoTracking().Where(a => a.IntakeId == id).OrderBy(a => a.Id).ToListAsync(cancellation);
         Attachments = [.. attachments.Where(a => a.By != Attachment.Sealed)];
@@ -99,6 +104,7 @@ public sealed class IntakePage(IDbContextFactory<BotDbContext> database, LiveGri
         var found = await Scope.Visible(db.Intakes.AsNoTracking())
             .Where(i => i.GridCode == grid && i.Id >= since && i.Item == item && i.Id != id && !i.Confidential && !i.AboutWorker)
             .OrderByDescending(i => i.Id).Take(MostSimilar).ToListAsync(cancellation);
-        return [.. found.Select(i => new InboxRow(i, Item, Visit.At))];
+        var items = await ItemsInForce.OfAsync(db, found, jurisdiction, Visit.At, cancellation);
+        return [.. found.Select(i => items.Row(i))];
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bot.Api.Deadlines;
 using Bot.Api.Desk.SignIn;
 using Bot.Api.Handling.Moves;
 using Bot.Data.Intakes;
@@ -11,7 +12,7 @@ namespace Bot.Api.Desk.Intakes;
 
 /// <summary><c>/desk/intakes/{number}/move/{move}</c>: the form of one move. A reply to a resident is read before it goes; warned once, it may go as it is.</summary>
 [Needs(DeskAct.HandleIntakes)]
-public sealed class MovePage(IDbContextFactory<BotDbContext> database, DeskMoves moves, DeskMoveCheck check, AssignTargets targets, Jurisdiction jurisdiction) : OneIntakePage(database)
+public sealed class MovePage(IDbContextFactory<BotDbContext> database, DeskMoves moves, DeskMoveCheck check, AssignTargets targets, ExtensionAsks asks, Jurisdiction jurisdiction) : OneIntakePage(database)
 {
     private static readonly Move[] Replies = [Move.Resolve, Move.Reject, Move.Verify];
 
@@ -29,6 +30,13 @@ public sealed class MovePage(IDbContextFactory<BotDbContext> database, DeskMoves
     public string Once { get; private set; } = RandomNumberGenerator.GetHexString(MoveForm.OnceLength, lowercase: true);
 
     public IReadOnlyList<TargetGroup> Targets => targets.Offered(Visit, Scope);
+
+    /// <summary>Somebody has to agree to this extension first.</summary>
+    public bool HasToAsk => Move == Move.Extend && ExtensionPower.HasToAsk(asks.Approval, Visit, Intake);
+
+    public string Submit => HasToAsk ? "交上去" : Text.Submit;
+
+    public string? Hint => HasToAsk ? asks.Hint : Text.Hint?.Replace("，和您传的最后一张照片", "", StringComparison.Ordinal);
 
     public string? Wrong(string field) => _error?.Field == field ? _error.Words : null;
 
@@ -82,7 +90,7 @@ public sealed class MovePage(IDbContextFactory<BotDbContext> database, DeskMoves
             return Refused(new FieldError(Move == Move.Assign ? "target" : Move == Move.Extend ? "until" : "note", result.Refusal + "。"));
         }
 
-        Say(Text.Said);
+        Say(result.IsAsked ? asks.Said : Text.Said);
         return Back();
     }
 

@@ -69,7 +69,7 @@ public sealed class PhoneIntakes(
         {
             session.Insert(new ItemCorrection
             {
-                IntakeId = intake.Id, At = visit.At, By = ItemCorrection.ByDesk, Offered = string.Join(',', reading.Likely.Prepend(reading.GuessedItem).Distinct(StringComparer.Ordinal)), Chosen = intake.Item,
+                IntakeId = intake.Id, At = visit.At, By = ItemCorrection.ByDesk, ByName = visit.Name, Offered = string.Join(',', reading.Likely.Prepend(reading.GuessedItem).Distinct(StringComparer.Ordinal)), Chosen = intake.Item,
             });
         }
 

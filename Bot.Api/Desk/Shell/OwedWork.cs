@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Bot.Api.Deadlines;
 using Bot.Api.Desk.Inbox;
+using Bot.Api.Desk.Intakes;
 using Bot.Api.Desk.SignIn;
 using Bot.Api.Desk.Work;
 using Bot.Data.CallBacks;
@@ -34,7 +36,7 @@ public sealed record OwedLine(Intake Intake, string Words, DateTimeOffset Due, s
 public sealed record Owed(DateTimeOffset At, IReadOnlyList<OwedTile> Tiles, IReadOnlyList<InboxRow> Soonest, IReadOnlyList<OwedLine> Lines);
 
 /// <summary>Reads what is owed: the counts of the inbox, and what stands on lists of its own.</summary>
-public sealed class OwedWork(IDbContextFactory<BotDbContext> database, InboxCounts counts, Jurisdiction jurisdiction)
+public sealed class OwedWork(IDbContextFactory<BotDbContext> database, InboxCounts counts, ExtensionAsks asks, Jurisdiction jurisdiction)
 {
     /// <summary>Rows of each list.</summary>
     public const int Shown = 8;
@@ -65,6 +67,11 @@ public sealed class OwedWork(IDbContextFactory<BotDbContext> database, InboxCoun
             tiles.Insert(2, new OwedTile("该回访", lines.Count, lines.Count > 0 ? lines[0].Path : "/desk/inbox?f=unhappy", lines.Exists(l => l.Due < visit.At) ? "bad" : "warn"));
         }
 
+        if (ExtensionPower.MayDecide(asks.Approval, visit) && asks.IsNeeded)
+        {
+            tiles.Insert(2, new OwedTile("等答复的延期", inbox.GetValueOrDefault(InboxCounts.Extensions), "/desk/extensions", "warn"));
+        }
+
         lines.AddRange(await OrdersAsync(db, scope, cancellation));
         if (visit.Can(DeskAct.SeeBackground))
         {
@@ -72,8 +79,9 @@ public sealed class OwedWork(IDbContextFactory<BotDbContext> database, InboxCoun
         }
 
         var soonest = await InboxFilter.Named("open").Narrow(new InboxScene(db, visible, visit.At)).OrderBy(i => i.Due).ThenBy(i => i.Id).Take(Shown).ToListAsync(cancellation);
+        var items = await ItemsInForce.OfAsync(db, soonest, jurisdiction, visit.At, cancellation);
         return new Owed(
-            visit.At, tiles, [.. soonest.Select(i => new InboxRow(i, jurisdiction.Item(i.Item)?.Name ?? i.Item, visit.At))], [.. lines.OrderBy(l => l.Due).Take(Shown)]);
+            visit.At, tiles, [.. soonest.Select(i => items.Row(i))], [.. lines.OrderBy(l => l.Due).Take(Shown)]);
     }
 
     private static async Task<List<OwedLine>> CallsAsync(BotDbContext db, DeskScope scope, CancellationToken cancellation)

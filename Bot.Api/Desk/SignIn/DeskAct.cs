@@ -39,7 +39,7 @@ public enum DeskAct
     /// <summary>Calling residents back.</summary>
     CallBack,
 
-    /// <summary>Deciding on extensions that were asked for.</summary>
+    /// <summary>Extensions, and deciding on those that were asked for; a township where the place says so.</summary>
     ApproveExtensions,
 
     /// <summary>Merging and unmerging.</summary>

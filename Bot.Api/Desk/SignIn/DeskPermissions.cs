@@ -23,7 +23,7 @@ public static class DeskPermissions
         [TakeCalls] = [Agent, Leader],
         [Supervise] = [Leader],
         [CallBack] = [Agent, Leader],
-        [ApproveExtensions] = [Leader],
+        [ApproveExtensions] = [Leader, Township],
         [Merge] = [Agent, Leader],
         [SeeHotIssues] = [Agent, Leader, Township, Administrator],
         [DraftReplies] = [Agent, Leader],

@@ -23,11 +23,12 @@ public sealed class ComplaintsPage(IDbContextFactory<BotDbContext> database, Jur
     {
         await using var db = await database.CreateDbContextAsync(cancellation);
         var found = await Scope.Visible(db.Intakes.AsNoTracking()).Where(i => i.AboutWorker && Open.Contains(i.Status)).OrderBy(i => i.Due).Take(Worklist.Most).ToListAsync(cancellation);
+        var items = await ItemsInForce.OfAsync(db, found, jurisdiction, Visit.At, cancellation);
         Waiting = new Worklist(
             "等结论的投诉",
             [
                 .. found.Select(i => new WorkLine(
-                    new InboxRow(i, jurisdiction.Item(i.Item)?.Name ?? i.Item, Visit.At),
+                    items.Row(i),
                     i.GridName ?? "不清楚是哪个网格",
                     i.Due,
                     [($"/desk/intakes/{i.Number}/finding", "写结论"), ($"/desk/intakes/{i.Number}", "打开")])),

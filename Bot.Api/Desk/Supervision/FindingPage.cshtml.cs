@@ -46,25 +46,15 @@ public sealed class FindingPage(IDbContextFactory<BotDbContext> database, Jurisd
 
         Worker = Form["worker"].ToString().Trim();
         Verdict = Enum.TryParse<FindingVerdict>(Form["verdict"].ToString(), out var chosen) && Enum.IsDefined(chosen) ? chosen : null;
-        if (Fault() is { } fault)
-        {
-            return await WrongAsync(fault, cancellation);
-        }
-
-        if (Form["confirmed"].ToString() != WordsHash && Warn() is { Count: > 0 } warnings)
+        var fault = Fault();
+        if (fault is null && Form["confirmed"].ToString() != WordsHash && Warn() is { Count: > 0 } warnings)
         {
             Warnings = warnings;
             await PrepareAsync(cancellation);
             return Again();
         }
 
-        if (await writer.RunAsync(Visit, Scope, Intake.Id, Once, Write, cancellation) is { } refusal)
-        {
-            return await WrongAsync(new FieldError("words", refusal), cancellation);
-        }
-
-        Say("写好了，结果已经告诉投诉的人。");
-        return To("/desk/complaints");
+        return await WriteAsync(writer, fault, Write, "words", () => ("写好了，结果已经告诉投诉的人。", "/desk/complaints"), cancellation);
     }
 
     protected override async Task PrepareAsync(CancellationToken cancellation)

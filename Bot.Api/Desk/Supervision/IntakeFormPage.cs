@@ -69,6 +69,31 @@ public abstract class IntakeFormPage(IDbContextFactory<BotDbContext> database, J
         _ => null,
     };
 
+    /// <summary>The end of every such form: what is wrong at its field, or the act, and onward with a word about it.</summary>
+    /// <param name="writer">Does it, in one transaction.</param>
+    /// <param name="fault">What is wrong with the form; null when nothing.</param>
+    /// <param name="work">What is done; words where it may not be.</param>
+    /// <param name="field">Where a refusal is said.</param>
+    /// <param name="done">What is said afterwards, and where one goes on.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    protected async Task<IActionResult> WriteAsync(
+        DeskWriter writer, FieldError? fault, Func<WriteSession, Intake, string?> work, string field, Func<(string Words, string Path)> done, CancellationToken cancellation)
+    {
+        if (fault is not null)
+        {
+            return await WrongAsync(fault, cancellation);
+        }
+
+        if (await writer.RunAsync(Visit, Scope, Intake.Id, Once, work, cancellation) is { } refusal)
+        {
+            return await WrongAsync(new FieldError(field, refusal), cancellation);
+        }
+
+        var (words, path) = done();
+        Say(words);
+        return To(path);
+    }
+
     /// <summary>The form once more, with what is wrong at its field.</summary>
     protected async Task<IActionResult> WrongAsync(FieldError error, CancellationToken cancellation)
     {

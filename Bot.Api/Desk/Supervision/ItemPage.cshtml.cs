@@ -34,21 +34,7 @@ public sealed class ItemPage(IDbContextFactory<BotDbContext> database, Jurisdict
         var fault = Jurisdiction.Item(chosen) is null ? new FieldError("item", "请选一个事项。")
             : chosen == Current ? new FieldError("item", "现在就是这个事项。")
             : WordsFault("", needed: false);
-        if (fault is not null)
-        {
-            return await WrongAsync(fault, cancellation);
-        }
-
-        var refusal = await writer.RunAsync(Visit, Scope, Intake.Id, Once, (session, intake) => Write(session, intake, chosen), cancellation);
-        if (refusal is not null)
-        {
-            return await WrongAsync(new FieldError("item", refusal), cancellation);
-        }
-
-        var (was, now) = (Jurisdiction.Item(Current)?.Department, Jurisdiction.Item(chosen)!.Department);
-        var isOthers = was != now && DeskMoves.Offered(Visit, Intake).Contains(Move.Assign);
-        Say(isOthers ? $"事项改成“{NameOf(chosen)}”了，一般归{now}。要转派的话，在这里选。" : $"事项改成“{NameOf(chosen)}”了。");
-        return To(isOthers ? Home + "/move/assign" : Home);
+        return await WriteAsync(writer, fault, (session, intake) => Write(session, intake, chosen), "item", () => Onward(chosen), cancellation);
     }
 
     protected override async Task PrepareAsync(CancellationToken cancellation)
@@ -58,9 +44,16 @@ public sealed class ItemPage(IDbContextFactory<BotDbContext> database, Jurisdict
         Current = await db.ItemCorrections.AsNoTracking().Where(c => c.IntakeId == id && c.By == ItemCorrection.ByDesk).OrderByDescending(c => c.At).Select(c => c.Chosen).FirstOrDefaultAsync(cancellation) ?? Intake.Item;
     }
 
+    private (string Words, string Path) Onward(string chosen)
+    {
+        var (was, now) = (Jurisdiction.Item(Current)?.Department, Jurisdiction.Item(chosen)!.Department);
+        var isOthers = was != now && DeskMoves.Offered(Visit, Intake).Contains(Move.Assign);
+        return isOthers ? ($"事项改成“{NameOf(chosen)}”了，一般归{now}。要转派的话，在这里选。", Home + "/move/assign") : ($"事项改成“{NameOf(chosen)}”了。", Home);
+    }
+
     private string? Write(WriteSession session, Intake intake, string chosen)
     {
-        session.Insert(new ItemCorrection { IntakeId = intake.Id, At = Visit.At, By = ItemCorrection.ByDesk, Offered = Current, Chosen = chosen });
+        session.Insert(new ItemCorrection { IntakeId = intake.Id, At = Visit.At, By = ItemCorrection.ByDesk, ByName = Visit.Name, Offered = Current, Chosen = chosen });
         DeskWriter.Note(session, Visit, intake, $"事项改为“{NameOf(chosen)}”（原来是“{NameOf(Current)}”）{(Words.Length > 0 ? "：" + Words : "")}");
         DeskAudit.Write(session, Visit, AuditActs.ItemCorrected, intake.Number.ToString(), new { from = Current, to = chosen });
         return null;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bot.Api.Desk.Audit;
 using Bot.Api.Desk.SignIn;
-using Bot.Api.Handling.Moves;
 using Bot.Data.Audit;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
@@ -14,39 +13,39 @@ namespace Bot.Api.Desk.Supervision;
 
 /// <summary><c>/desk/orders/{order}</c>: one order, and its answer.</summary>
 [Needs(DeskAct.SeeIntakes)]
-public sealed class OrderPage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, DeskWriter writer) : IntakeFormPage(database, jurisdiction)
+public sealed class OrderPage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, DeskWriter writer) : AboutIntakePage<SupervisionOrder>(database, jurisdiction)
 {
-    public SupervisionOrder Order { get; private set; } = null!;
+    public SupervisionOrder Order => Subject;
 
     public bool MayAnswer => Order.AnsweredAt is null && Can(DeskAct.HandleIntakes);
 
-    public override async Task<IActionResult> OnGetAsync(string order, CancellationToken cancellation) =>
-        await NumberAsync(order, cancellation) is { } number ? await base.OnGetAsync(number, cancellation) : NotFound();
+    public override Task<IActionResult> OnGetAsync(string order, CancellationToken cancellation) => ShowAsync(order, cancellation);
 
     public async Task<IActionResult> OnPostAsync(string order, CancellationToken cancellation)
     {
-        if (await NumberAsync(order, cancellation) is not { } number || !await ReadAsync(number, cancellation))
+        if (!await ReadSubjectAsync(order, cancellation))
         {
             return NotFound();
         }
 
-        if (!Can(DeskAct.HandleIntakes))
+        return Can(DeskAct.HandleIntakes)
+            ? await WriteAsync(writer, WordsFault("请写明办到哪一步、结果怎样。"), Answer, "words", () => ($"督办 {Order.Number} 答复了。", "/desk/orders"), cancellation)
+            : Forbid();
+    }
+
+    protected override long IntakeOf(SupervisionOrder subject) => subject.IntakeId;
+
+    protected override Task<SupervisionOrder?> FindAsync(BotDbContext db, string key, CancellationToken cancellation)
+    {
+        if (key.Split('-') is not ["DB", { Length: 8 } day, { Length: >= 3 and <= 5 } running]
+            || !long.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var date)
+            || !long.TryParse(running, NumberStyles.None, CultureInfo.InvariantCulture, out var of))
         {
-            return Forbid();
+            return Task.FromResult<SupervisionOrder?>(null);
         }
 
-        if (WordsFault("请写明办到哪一步、结果怎样。") is { } fault)
-        {
-            return await WrongAsync(fault, cancellation);
-        }
-
-        if (await writer.RunAsync(Visit, Scope, Intake.Id, Once, Answer, cancellation) is { } refusal)
-        {
-            return await WrongAsync(new FieldError("words", refusal), cancellation);
-        }
-
-        Say($"督办 {Order.Number} 答复了。");
-        return To("/desk/orders");
+        var id = (date * SupervisionOrders.PerDay) + of;
+        return db.SupervisionOrders.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation);
     }
 
     private string? Answer(WriteSession session, Intake intake)
@@ -59,26 +58,5 @@ public sealed class OrderPage(IDbContextFactory<BotDbContext> database, Jurisdic
         DeskWriter.Note(session, Visit, intake, $"答复督办 {Order.Number}：{Words}");
         DeskAudit.Write(session, Visit, AuditActs.OrderAnswered, Order.Number, new { intake = intake.Number.ToString() });
         return null;
-    }
-
-    /// <summary>The number of the order's intake; null when there is no such order.</summary>
-    private async Task<string?> NumberAsync(string order, CancellationToken cancellation)
-    {
-        if (order?.Split('-') is not ["DB", { Length: 8 } day, { Length: >= 3 and <= 5 } running]
-            || !long.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var date)
-            || !long.TryParse(running, NumberStyles.None, CultureInfo.InvariantCulture, out var of))
-        {
-            return null;
-        }
-
-        var id = (date * SupervisionOrders.PerDay) + of;
-        await using var db = await Database.CreateDbContextAsync(cancellation);
-        if (await db.SupervisionOrders.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation) is not { } found)
-        {
-            return null;
-        }
-
-        Order = found;
-        return IntakeNumber.FromId(found.IntakeId).ToString();
     }
 }

@@ -4,7 +4,6 @@ using Bot.Api.Desk.SignIn;
 using Bot.Api.Handling.Moves;
 using Bot.Data.Audit;
 using Bot.Data.Intakes;
-using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Data.Supervision;
 using Bot.Dialogs;
@@ -13,9 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Desk.Supervision;
 
-/// <summary><c>/desk/intakes/{number}/owner</c>: several say that it is not theirs (责任争议); the leader names the owner, with the reason.</summary>
+/// <summary><c>/desk/intakes/{number}/owner</c>: several say that it is not theirs (责任争议); the leader names the owner, with the reason, and it is theirs at once.</summary>
 [Needs(DeskAct.AssignIntakes)]
-public sealed class OwnerPage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, Profile profile, DeskWriter writer) : IntakeFormPage(database, jurisdiction)
+public sealed class OwnerPage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, OwnerTargets targets, OwnerAssignment assignment, DeskWriter writer) : IntakeFormPage(database, jurisdiction)
 {
     private const int MostEntries = 20;
 
@@ -30,13 +29,7 @@ public sealed class OwnerPage(IDbContextFactory<BotDbContext> database, Jurisdic
 
     public bool MayDecide => Can(DeskAct.Supervise);
 
-    /// <summary>Who can own a matter here: the grid, the rungs above, the departments.</summary>
-    public IReadOnlyList<string> Owners =>
-    [
-        .. (string[])(Intake.GridName is { } grid && !Intake.Confidential && !Intake.AboutWorker ? [grid] : []),
-        .. profile.Ladder.Rungs.Where(r => r.Level != Ladder.Grid).Select(r => profile.Ladder.OfficeOf(r.Level)?.Name ?? r.Name),
-        .. Intake.Confidential || Intake.AboutWorker ? [] : profile.Departments.Select(d => d.Name),
-    ];
+    public IReadOnlyList<AssignTarget> Owners => targets.Of(Intake);
 
     public async Task<IActionResult> OnPostAsync(string number, CancellationToken cancellation)
     {
@@ -52,23 +45,16 @@ public sealed class OwnerPage(IDbContextFactory<BotDbContext> database, Jurisdic
             return Forbid();
         }
 
-        var fault = Open is not null && !Owners.Contains(Owner, StringComparer.Ordinal)
-            ? new FieldError("owner", "请选一个负责的。")
-            : WordsFault(Open is null ? "请写明谁说不归他、为什么。" : "请写明为什么归他。");
-        if (fault is not null)
-        {
-            return await WrongAsync(fault, cancellation);
-        }
-
         var isDecision = Open is not null;
-        if (await writer.RunAsync(Visit, Scope, Intake.Id, Once, isDecision ? Decide : Raise, cancellation) is { } refusal)
-        {
-            return await WrongAsync(new FieldError("words", refusal), cancellation);
-        }
-
-        var assigns = isDecision && DeskMoves.Offered(Visit, Intake).Contains(Move.Assign);
-        Say(isDecision ? $"定了：归{Owner}。{(assigns ? "请在这里派给他。" : "")}" : "记下了，班长会定。");
-        return To(assigns ? Home + "/move/assign" : Home);
+        var owner = Owners.FirstOrDefault(o => o.Name == Owner);
+        var fault = isDecision && owner is null ? new FieldError("owner", "请选一个负责的。") : WordsFault(isDecision ? "请写明为什么归他。" : "请写明谁说不归他、为什么。");
+        return await WriteAsync(
+            writer,
+            fault,
+            (session, intake) => isDecision ? Decide(session, intake, owner!) : Raise(session, intake),
+            isDecision ? "owner" : "words",
+            () => (isDecision ? $"定了：归{Owner}，已经派过去了。" : "记下了，班长会定。", Home),
+            cancellation);
     }
 
     protected override async Task PrepareAsync(CancellationToken cancellation)
@@ -98,15 +84,26 @@ public sealed class OwnerPage(IDbContextFactory<BotDbContext> database, Jurisdic
         return null;
     }
 
-    private string? Decide(WriteSession session, Intake intake)
+    private string? Decide(WriteSession session, Intake intake, AssignTarget owner)
     {
         if (!OwnerDisputes.Decide(session, intake.Id, Visit.Name, Owner, Words, Visit.At))
         {
             return "别人已经定过了。";
         }
 
-        DeskWriter.Note(session, Visit, intake, $"裁定归{Owner}：{Words}");
-        DeskAudit.Write(session, Visit, AuditActs.DisputeDecided, intake.Number.ToString(), new { owner = Owner, why = Words });
+        // Given, the timeline has the words; where there is a result already, only the decision is noted.
+        var entries = intake.Entries;
+        if (assignment.Give(session, Visit, intake, owner, Words) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (intake.Entries == entries)
+        {
+            DeskWriter.Note(session, Visit, intake, $"裁定归{Owner}：{Words}");
+        }
+
+        DeskAudit.Write(session, Visit, AuditActs.DisputeDecided, intake.Number.ToString(), new { owner = Owner, why = Words, status = intake.Status.Spell() });
         return null;
     }
 }

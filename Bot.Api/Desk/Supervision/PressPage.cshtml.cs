@@ -52,21 +52,14 @@ public sealed class PressPage(
 
         (WantsOrder, Person, Until) = (Form["how"] == Order, Form["person"].ToString().Trim(), Form["until"].ToString());
         var due = DateOnly.TryParseExact(Until, "yyyy-MM-dd", out var day) ? promises.DueOn(day, Intake.Urgent) : (DateTimeOffset?)null;
-        if (Fault(due) is { } fault)
-        {
-            return await WrongAsync(fault, cancellation);
-        }
-
         string? issued = null;
-        var refusal = await writer.RunAsync(
-            Visit, Scope, Intake.Id, Once, (session, intake) => WantsOrder ? Issue(session, intake, due!.Value, out issued) : Urge(session, intake), cancellation);
-        if (refusal is not null)
-        {
-            return await WrongAsync(new FieldError("words", refusal), cancellation);
-        }
-
-        Say(issued is null ? "催过了，办的人那边会收到。" : $"督办 {issued} 发出去了。");
-        return To(Home);
+        return await WriteAsync(
+            writer,
+            Fault(due),
+            (session, intake) => WantsOrder ? Issue(session, intake, due!.Value, out issued) : Urge(session, intake),
+            "words",
+            () => (issued is null ? "催过了，办的人那边会收到。" : $"督办 {issued} 发出去了。", Home),
+            cancellation);
     }
 
     protected override async Task PrepareAsync(CancellationToken cancellation)

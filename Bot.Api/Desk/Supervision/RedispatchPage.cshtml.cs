@@ -28,9 +28,10 @@ public sealed class RedispatchPage(IDbContextFactory<BotDbContext> database, Jur
         var visible = Scope.Visible(db.Intakes.AsNoTracking());
         var disputes = await db.OwnerDisputes.AsNoTracking().Where(d => d.DecidedAt == null)
             .Join(visible, d => d.IntakeId, i => i.Id, (Dispute, Intake) => new { Dispute, Intake }).OrderBy(r => r.Dispute.Id).Take(Worklist.Most).ToListAsync(cancellation);
+        var items = await ItemsInForce.OfAsync(db, [.. disputes.Select(d => d.Intake)], jurisdiction, Visit.At, cancellation);
         Disputes = new Worklist(
             "责任争议",
-            [.. disputes.Select(r => Line(r.Intake, $"{r.Dispute.RaisedBy}：{Masking.Mask(r.Dispute.Claims)}", (Owner(r.Intake), Can(DeskAct.Supervise) ? "裁定归谁" : "看争议")))],
+            [.. disputes.Select(r => Line(items.Row(r.Intake), $"{r.Dispute.RaisedBy}：{Masking.Mask(r.Dispute.Claims)}", (Owner(r.Intake), Can(DeskAct.Supervise) ? "裁定归谁" : "看争议")))],
             "没有等裁定的。");
         Waiting = await WaitingAsync(db, visible, cancellation);
     }
@@ -42,10 +43,11 @@ public sealed class RedispatchPage(IDbContextFactory<BotDbContext> database, Jur
         var entries = await db.Timeline.AsNoTracking().Where(t => ids.Contains(t.IntakeId) && Why.Contains(t.Move)).ToListAsync(cancellation);
         var last = entries.GroupBy(t => t.IntakeId).ToDictionary(g => g.Key, g => g.MaxBy(t => t.Sequence)!);
         var decided = (await db.OwnerDisputes.AsNoTracking().Where(d => ids.Contains(d.IntakeId) && d.DecidedAt != null).ToListAsync(cancellation)).ToLookup(d => d.IntakeId);
+        var items = await ItemsInForce.OfAsync(db, intakes, jurisdiction, Visit.At, cancellation);
         return new Worklist(
             "等重新派的",
             [
-                .. intakes.Select(i => Line(i, Reason(last.GetValueOrDefault(i.Id)), ($"/desk/intakes/{i.Number}/move/assign", "派单"), (Owner(i), "争议")) with
+                .. intakes.Select(i => Line(items.Row(i), Reason(last.GetValueOrDefault(i.Id)), ($"/desk/intakes/{i.Number}/move/assign", "派单"), (Owner(i), "争议")) with
                 {
                     Badges = decided[i.Id].MaxBy(d => d.Id) is { } d ? [new Badge("裁定归" + d.Owner, "info")] : [],
                 }),
@@ -57,6 +59,6 @@ public sealed class RedispatchPage(IDbContextFactory<BotDbContext> database, Jur
 
     private static string Reason(TimelineEntry? entry) => entry is null ? "" : $"{entry.ActorName}{HandlingWords.Did(entry.Move)}：{Masking.Mask(entry.Note ?? "")}";
 
-    private WorkLine Line(Intake intake, string why, params (string, string)[] links) =>
-        new(new InboxRow(intake, jurisdiction.Item(intake.Item)?.Name ?? intake.Item, Visit.At), why, intake.Due, [.. links, ($"/desk/intakes/{intake.Number}", "打开")]);
+    private static WorkLine Line(InboxRow row, string why, params (string, string)[] links) =>
+        new(row, why, row.Intake.Due, [.. links, ($"/desk/intakes/{row.Intake.Number}", "打开")]);
 }

@@ -16,13 +16,16 @@ public sealed record MovePlan(Move Move, string? Note, Action<Intake> Change, Da
 
     /// <summary>Asked inside the transaction: what speaks against it by what happened before; null where nothing is to be asked.</summary>
     public Func<WriteSession, Intake, FieldError?>? Objection { get; init; }
+
+    /// <summary>What is done in place of the move; null where it is made.</summary>
+    public Func<WriteSession, Intake, MoveVerdict>? Instead { get; init; }
 }
 
 /// <summary>The field at fault and what to do about it.</summary>
 public sealed record FieldError(string Field, string Words);
 
 /// <summary>Turns a form into a plan, or says which field is wrong.</summary>
-public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProvider clock)
+public sealed class MoveCheck(Colleagues colleagues, Promises promises, ExtensionAsks asks, TimeProvider clock)
 {
     /// <summary>Characters of a result: "好了" is one.</summary>
     public const int ShortestResult = 2;
@@ -105,7 +108,9 @@ public sealed class MoveCheck(Colleagues colleagues, Promises promises, TimeProv
         var until = promises.DueOn(day, visit.Intake.Urgent);
         return Right(new MovePlan(Move.Extend, note, i => i.Due = until)
         {
-            Objection = (session, intake) => promises.Extension.RefusalOf(session, intake) is { } often ? new FieldError("until", often) : null,
+            Objection = (session, intake) =>
+                (promises.Extension.RefusalOf(session, intake) ?? (asks.IsNeeded ? ExtensionAsks.RefusalOf(session, intake) : null)) is { } often ? new FieldError("until", often) : null,
+            Instead = asks.IsNeeded ? (session, intake) => asks.Ask(session, intake, visit.Worker.Actor, note, until, clock.GetChinaNow()) : null,
         });
     }
 

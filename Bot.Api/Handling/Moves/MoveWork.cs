@@ -52,7 +52,7 @@ public sealed class MoveWork(WorkerGate gate, WorkerVisit visit, MovePlan plan, 
             return MoveOutcome.AgainstTheRules;
         }
 
-        if (!Accepts(session, intake) || IntakeMoves.Make(session, intake, Request(session), plan.Change) is not MoveVerdict.Made made)
+        if (!Accepts(session, intake) || (plan.Instead?.Invoke(session, intake) ?? IntakeMoves.Make(session, intake, Request(session), plan.Change)) is not MoveVerdict.Made made)
         {
             return MoveOutcome.Late;
         }

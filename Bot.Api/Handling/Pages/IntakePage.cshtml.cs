@@ -1,3 +1,4 @@
+using Bot.Api.Deadlines;
 using Bot.Api.Dispatching;
 using Bot.Api.Handling.Identity;
 using Bot.Api.Handling.Moves;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Api.Handling.Pages;
 
 /// <summary><c>GET /w/{token}</c>: one intake as a worker needs to see it, and what can be done about it.</summary>
-public sealed class IntakePage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, Profile profile, WorkerGate gate, TakenDown takenDown, TimeProvider clock) : WorkerPage
+public sealed class IntakePage(IDbContextFactory<BotDbContext> database, Jurisdiction jurisdiction, Profile profile, WorkerGate gate, TakenDown takenDown, ExtensionAsks asks, TimeProvider clock) : WorkerPage
 {
     public Intake Intake => Visit.Intake;
 
@@ -53,7 +54,7 @@ public sealed class IntakePage(IDbContextFactory<BotDbContext> database, Jurisdi
         Attachments = await db.Attachments.AsNoTracking().Where(a => a.IntakeId == Intake.Id).OrderBy(a => a.Id).ToListAsync(cancellation);
         Timeline = await db.Timeline.AsNoTracking().Where(t => t.IntakeId == Intake.Id).OrderByDescending(t => t.Sequence).ToListAsync(cancellation);
         SaidIsGood = said != MovePage.SaidLate;
-        Said = SaidIsGood ? WorkerMoves.Named(said)?.Text().Said : Late();
+        Said = said == MovePage.SaidAsked ? asks.Said : SaidIsGood ? WorkerMoves.Named(said)?.Text().Said : Late();
     }
 
     /// <param name="by">resident or worker.</param>

@@ -1,4 +1,5 @@
 using Bot.Api.Conversations;
+using Bot.Api.Deadlines;
 using Bot.Api.Handling.Identity;
 using Bot.Api.Handling.Moves;
 using Bot.Api.Handling.Photos;
@@ -12,10 +13,14 @@ namespace Bot.Api.Handling.Pages;
 
 /// <summary><c>/w/{token}/{move}</c>: the form of one move. What is wrong is said beside the field, and what was typed stays.</summary>
 public sealed class MovePage(
-    MoveCheck check, Colleagues colleagues, PhotoStore photos, WorkerGate gate, GroupCommit commit, ResidentContexts contexts, EventSignal signal, TimeProvider clock) : WorkerPage
+    MoveCheck check, Colleagues colleagues, PhotoStore photos, WorkerGate gate, GroupCommit commit, ResidentContexts contexts, EventSignal signal,
+    DeliverySignal deliveries, ExtensionAsks asks, TimeProvider clock) : WorkerPage
 {
     /// <summary>What the intake's page says when somebody else was faster.</summary>
     public const string SaidLate = "late";
+
+    /// <summary>What it says when an extension waits for somebody to agree.</summary>
+    public const string SaidAsked = "asked";
 
     public Move Move { get; private set; }
 
@@ -26,6 +31,13 @@ public sealed class MovePage(
     public FieldError? Error { get; private set; }
 
     public IReadOnlyList<ColleagueGroup> Colleagues => colleagues.Of(Visit);
+
+    /// <summary>Said over the form of an extension that somebody has to agree to.</summary>
+    public bool IsAsked => Move == Move.Extend && asks.IsNeeded;
+
+    public string Submit => IsAsked ? "交上去" : Text.Submit;
+
+    public string? Hint => IsAsked ? asks.Hint : Text.Hint;
 
     public (DateOnly First, DateOnly Last) Days => check.ExtensionDays(Visit.Intake);
 
@@ -88,10 +100,11 @@ public sealed class MovePage(
         if (outcome == MoveOutcome.Done)
         {
             signal.Raise();
+            deliveries.Raise();
             contexts.Invalidate(Visit.Intake.Resident);
         }
 
-        return Back(outcome is MoveOutcome.Done or MoveOutcome.DoneBefore ? Move.Spell() : SaidLate);
+        return Back(outcome is MoveOutcome.Done or MoveOutcome.DoneBefore ? plan.Instead is null ? Move.Spell() : SaidAsked : SaidLate);
     }
 
     /// <summary>The form once more. The same <c>once</c>: whichever of the two is sent, counts.</summary>
