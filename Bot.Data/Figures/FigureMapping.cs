@@ -29,6 +29,11 @@ public static class FigureMapping
             e.HasKey(c => new { c.Span, c.Dimension, c.Start, c.Area, c.Key });
         });
         model.Entity<BestList>().ToTable("best_lists").HasKey(b => new { b.Report, b.Start });
+        model.Entity<BestObjection>(e =>
+        {
+            e.ToTable("best_objections");
+            e.HasIndex(o => new { o.Report, o.Start });
+        });
         model.Entity<AccountabilityCase>().ToTable("accountability_cases").HasKey(c => new { c.IntakeId, c.Form, c.Version });
     }
 }

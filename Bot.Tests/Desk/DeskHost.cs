@@ -59,7 +59,7 @@ internal sealed class DeskHost : IAsyncDisposable
 
     public LoopbackPlatform Platform => _platform;
 
-    public static async Task<DeskHost> StartAsync(string? connection = null)
+    public static async Task<DeskHost> StartAsync(string? connection = null, string? profile = null)
     {
         var platform = await LoopbackPlatform.Start();
         var folder = Directory.CreateTempSubdirectory("desk-").FullName;
@@ -67,7 +67,7 @@ internal sealed class DeskHost : IAsyncDisposable
         var settings = LoopbackPlatform.Settings(platform.Url.AbsoluteUri);
         settings["ConnectionStrings:Bot"] = connection ?? $"Data Source={Path.Combine(folder, "bot.db")}";
         settings["Bot:DataDirectory"] = Path.Combine(folder, "data");
-        settings["Bot:Profile"] = DispatchPlace.WithoutCheck;
+        settings["Bot:Profile"] = profile ?? DispatchPlace.WithoutCheck;
         settings["Bot:PublicBaseUrl"] = address.AbsoluteUri;
         settings["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("DESK_LOG") is { Length: > 0 } level ? level : "None";
         settings["Logging:LogLevel:Microsoft.AspNetCore"] = "None";
