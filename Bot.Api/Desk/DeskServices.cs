@@ -36,6 +36,7 @@ public static class DeskServices
         services.AddSingleton<BoardCodes>();
         services.AddSingleton<ImportShelf>();
         services.AddSingleton<ImportWork>();
+        services.AddSingleton<AddressWork>();
         services.AddSingleton<HotBoard>();
         services.AddHostedService(s => s.GetRequiredService<HotBoard>());
         services.AddSingleton(new BotHealth(Stopwatch.GetTimestamp()));
