@@ -35,6 +35,7 @@ public static class DeskServices
         services.AddSingleton<SealedIdentity>();
         services.AddSingleton<ImportShelf>();
         services.AddSingleton<ImportWork>();
+        services.AddSingleton<AddressWork>();
         services.AddSingleton<HotBoard>();
         services.AddHostedService(s => s.GetRequiredService<HotBoard>());
         services.AddSingleton(new BotHealth(Stopwatch.GetTimestamp()));

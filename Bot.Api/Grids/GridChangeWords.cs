@@ -19,6 +19,7 @@ public static class GridChangeWords
         GridChanges.Validity => "编码有效期",
         GridChanges.Members => "人员",
         GridChanges.StandIn => "代班",
+        GridChanges.Addresses => "地址",
         _ => what,
     };
 

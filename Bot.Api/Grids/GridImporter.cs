@@ -75,32 +75,50 @@ public static class GridImporter
 
     /// <summary>Adds addresses to standing grids; one that stands already learns where it lies if that is said now, and else stays as it is.</summary>
     public static Task WriteAddressesAsync(GroupCommit commit, IReadOnlyList<ImportedAddress> addresses, DateTimeOffset at, CancellationToken cancellation) =>
-        commit.Run(
-            session =>
-            {
-                foreach (var address in addresses)
-                {
-                    AddOrPlace(session, address);
-                }
+        commit.Run(session => WriteAddresses(session, addresses, at), cancellation);
 
-                Mark(session, at);
-            },
-            cancellation);
-
-    private static void AddOrPlace(WriteSession session, ImportedAddress address)
+    /// <summary>The same inside a transaction that does more. Each grid's history says how many came.</summary>
+    public static void WriteAddresses(WriteSession session, IReadOnlyList<ImportedAddress> addresses, DateTimeOffset at)
     {
-        if (session.Scalar("""SELECT "Id" FROM "grids" WHERE "Code" = @0""", address.GridCode) is not long grid)
+        foreach (var some in addresses.GroupBy(a => a.GridCode, StringComparer.Ordinal))
         {
-            return;
+            if (session.Scalar("""SELECT "Id" FROM "grids" WHERE "Code" = @0""", some.Key) is long grid)
+            {
+                AddAll(session, some.Key, grid, some, at);
+            }
         }
 
-        if (session.Scalar("""SELECT "Id" FROM "grid_addresses" WHERE "GridId" = @0 AND "Text" = @1""", grid, address.Address) is not long standing)
+        Mark(session, at);
+    }
+
+    private static void AddAll(WriteSession session, string code, long grid, IEnumerable<ImportedAddress> addresses, DateTimeOffset at)
+    {
+        var before = Convert.ToInt64(session.Scalar("""SELECT COUNT(*) FROM "grid_addresses" WHERE "GridId" = @0""", grid), CultureInfo.InvariantCulture);
+        List<string> added = [];
+        var placed = 0;
+        foreach (var address in addresses)
         {
-            session.Insert(new GridAddress { GridId = grid, Text = address.Address, Longitude = address.Point?.Longitude, Latitude = address.Point?.Latitude });
+            if (session.Scalar("""SELECT "Id" FROM "grid_addresses" WHERE "GridId" = @0 AND "Text" = @1""", grid, address.Address) is not long standing)
+            {
+                session.Insert(new GridAddress { GridId = grid, Text = address.Address, Longitude = address.Point?.Longitude, Latitude = address.Point?.Latitude });
+                added.Add(address.Address);
+            }
+            else if (address.Point is { } point)
+            {
+                placed += session.Execute(
+                    """
+                    UPDATE "grid_addresses" SET "Longitude" = @0, "Latitude" = @1
+                    WHERE "Id" = @2 AND ("Longitude" IS NULL OR "Latitude" IS NULL OR "Longitude" <> @0 OR "Latitude" <> @1)
+                    """,
+                    point.Longitude,
+                    point.Latitude,
+                    standing);
+            }
         }
-        else if (address.Point is { } point)
+
+        if (added.Count + placed > 0)
         {
-            session.Execute("""UPDATE "grid_addresses" SET "Longitude" = @0, "Latitude" = @1 WHERE "Id" = @2""", point.Longitude, point.Latitude, standing);
+            session.Insert(GridChanges.OfAddresses(code, at, before, added, placed));
         }
     }
 

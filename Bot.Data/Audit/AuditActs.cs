@@ -46,6 +46,14 @@ public static class AuditActs
 
     public const string FiguresExported = "figures-exported";
     public const string BestPublished = "best-published";
+    public const string BestObjected = "best-objected";
+    public const string BestObjectionAnswered = "best-objection-answered";
+    public const string BestConfirmed = "best-confirmed";
+    public const string BestWithdrawn = "best-withdrawn";
+    public const string AddressesPreviewed = "addresses-previewed";
+    public const string AddressesImported = "addresses-imported";
+    public const string PasswordReset = "password-reset";
+    public const string SecondFactorReset = "second-factor-reset";
     public const string AccountabilitySaved = "accountability-saved";
     public const string AccountabilityExported = "accountability-exported";
     public const string WorkRetried = "work-retried";
@@ -96,6 +104,14 @@ public static class AuditActs
         [FindingMade] = "投诉网格员的结论",
         [FiguresExported] = "导出统计",
         [BestPublished] = "公示优秀网格员",
+        [BestObjected] = "记评优异议",
+        [BestObjectionAnswered] = "答复评优异议",
+        [BestConfirmed] = "确认优秀名单",
+        [BestWithdrawn] = "撤回优秀名单",
+        [AddressesPreviewed] = "预览地址导入",
+        [AddressesImported] = "导入地址",
+        [PasswordReset] = "重设密码",
+        [SecondFactorReset] = "重设动态码",
         [AccountabilitySaved] = "填写追责表",
         [AccountabilityExported] = "导出追责表",
         [WorkRetried] = "让没办成的再来一次",

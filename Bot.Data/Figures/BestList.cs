@@ -19,4 +19,21 @@ public sealed class BestList
 
     /// <summary>JSON: name, grid, points and so on, in order.</summary>
     public required string Names { get; init; }
+
+    /// <summary><see cref="Confirmed"/> or <see cref="Withdrawn"/>; null while neither is decided.</summary>
+    public string? Outcome { get; set; }
+
+    public DateTimeOffset? SettledAt { get; set; }
+
+    /// <summary>Login of who decided.</summary>
+    public string? SettledBy { get; set; }
+
+    /// <summary>Why it was withdrawn.</summary>
+    public string? SettledWhy { get; set; }
+
+    /// <summary>The notice ran out, every objection was answered, the names count.</summary>
+    public const string Confirmed = "confirmed";
+
+    /// <summary>The names never count; for good, as what was read in public is not unsaid by another list.</summary>
+    public const string Withdrawn = "withdrawn";
 }

@@ -28,5 +28,10 @@ public static class FiguresMapping
             e.HasKey(c => new { c.Span, c.Dimension, c.Start, c.Area, c.Key });
         });
         model.Entity<BestList>().ToTable("best_lists").HasKey(b => new { b.Report, b.Start });
+        model.Entity<BestObjection>(e =>
+        {
+            e.ToTable("best_objections");
+            e.HasIndex(o => new { o.Report, o.Start });
+        });
     }
 }

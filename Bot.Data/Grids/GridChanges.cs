@@ -13,6 +13,10 @@ public static class GridChanges
     public const string Validity = "validity";
     public const string Members = "members";
     public const string StandIn = "stand-in";
+    public const string Addresses = "addresses";
+
+    /// <summary>Addresses named one by one in a history; the rest are counted.</summary>
+    public const int AddressesNamed = 10;
 
     /// <summary>Said where a change is one that masking hides.</summary>
     public const string Hidden = "（号码或账号有变）";
@@ -44,6 +48,13 @@ public static class GridChanges
         }
 
         GridChange Change(string what, string? before, string? after) => new() { Grid = imported.Code, At = at, What = what, Before = before, After = after };
+    }
+
+    /// <summary>Addresses that came beside those of the grid file.</summary>
+    public static GridChange OfAddresses(string grid, DateTimeOffset at, long before, IReadOnlyList<string> added, int placed)
+    {
+        var named = added.Count == 0 ? "" : $"，加了 {added.Count} 个：{string.Join('、', added.Take(AddressesNamed))}{(added.Count > AddressesNamed ? "……" : "")}";
+        return new GridChange { Grid = grid, At = at, What = Addresses, Before = $"{before} 个", After = $"{before + added.Count} 个{named}{(placed > 0 ? $"，{placed} 个的位置有变" : "")}" };
     }
 
     private static string? Said(string words) => words.Length > 0 ? words : null;

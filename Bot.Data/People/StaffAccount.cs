@@ -16,6 +16,9 @@ public sealed class StaffAccount
     /// <summary>The secret of the second factor (RFC 6238), sealed; null when it is off.</summary>
     public string? SealedSecret { get; set; }
 
+    /// <summary>The second factor was taken away by somebody else; nothing may be done before one's own phone is paired anew.</summary>
+    public bool MustPair { get; set; }
+
     /// <summary>The time step of the last code that was taken: none is good twice.</summary>
     public long LastStep { get; set; }
 

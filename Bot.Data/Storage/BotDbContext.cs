@@ -132,6 +132,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<BestList> BestLists => Set<BestList>();
 
+    public DbSet<BestObjection> BestObjections => Set<BestObjection>();
+
     public DbSet<AccountabilityCase> AccountabilityCases => Set<AccountabilityCase>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>

@@ -25,6 +25,7 @@ public sealed class DeskMatrixTests
         ("desk/password", DeskAct.OwnPassword, false),
         ("desk/settings", DeskAct.OwnAccount, false),
         ("desk/staff", DeskAct.ManageStaff, false),
+        ("desk/staff/{login}/reset", DeskAct.ManageStaff, false),
         ("desk/audit", DeskAct.SeeAudit, false),
         ("desk/audit/export.{format}", DeskAct.SeeAudit, false),
         ("desk/inbox", DeskAct.SeeIntakes, false),
@@ -47,6 +48,8 @@ public sealed class DeskMatrixTests
         ("desk/hot/replies", DeskAct.SeeHotIssues, false),
         ("desk/grids", DeskAct.SeeGrids, false),
         ("desk/grids/import", DeskAct.ChangeGrids, false),
+        ("desk/grids/addresses", DeskAct.ChangeGrids, false),
+        ("desk/best", DeskAct.SeeBest, false),
         ("desk/grids/{code}", DeskAct.SeeGrids, false),
         ("desk/grids/{code}/board", DeskAct.SeeGrids, false),
         ("desk/intakes/{number}/item", DeskAct.HandleIntakes, true),
@@ -161,6 +164,7 @@ public sealed class DeskMatrixTests
         .Replace("{order}", "DB-20261125-00001", StringComparison.Ordinal)
         .Replace("{request}", "4711", StringComparison.Ordinal)
         .Replace("{call}", "4711", StringComparison.Ordinal)
+        .Replace("{login}", "far", StringComparison.Ordinal)
         .Replace("{form}", "b", StringComparison.Ordinal);
 
     [Fact]

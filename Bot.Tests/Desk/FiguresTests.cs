@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Bot.Api.Desk.Figures;
@@ -10,8 +9,11 @@ using Bot.Data.Intakes;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Tests.Dispatching;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
+using Spreadsheet = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Bot.Tests.Desk;
 
@@ -96,10 +98,14 @@ public sealed class FiguresTests
         }
 
         await browser.GetAsync("/desk/reports/export.xlsx?period=month");
-        await using var zip = new ZipArchive(await browser.Last.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
-        Assert.Contains(zip.Entries, e => e.FullName == "xl/workbook.xml");
-        using var sheet = new StreamReader(await zip.GetEntry("xl/worksheets/sheet5.xml")!.OpenAsync(TestContext.Current.CancellationToken));
-        Assert.Contains("演示近村第1网格", System.Xml.Linq.XDocument.Load(sheet).ToString(), StringComparison.Ordinal);
+        await using var bytes = await browser.Last.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using var book = SpreadsheetDocument.Open(bytes, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(book, TestContext.Current.CancellationToken).Select(e => e.Description));
+        var sheets = book.WorkbookPart!.Workbook.Sheets!.Elements<Spreadsheet.Sheet>().ToList();
+        Assert.Equal(["汇总", "走势"], sheets.Take(2).Select(s => s.Name!.Value));
+        var total = Cells(book, sheets[0])[1];
+        Assert.Equal(["2026年11月", "4", "1"], total.Take(3));
+        Assert.Contains(sheets.Where(s => s.Name!.Value!.StartsWith('按')), s => Cells(book, s).Exists(row => row[0] == "演示近村第1网格"));
         Assert.Equal(1, await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == AuditActs.FiguresExported)));
         if (Environment.GetEnvironmentVariable("DESK_PICTURES") is { Length: > 0 } folder)
         {
@@ -139,9 +145,14 @@ public sealed class FiguresTests
         await browser.GetAsync(home + "/print");
         Assert.Contains("居民又来电", browser.Text, StringComparison.Ordinal);
         await browser.GetAsync(home + ".docx");
-        await using var zip = new ZipArchive(await browser.Last.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
-        using var document = new StreamReader(await zip.GetEntry("word/document.xml")!.OpenAsync(TestContext.Current.CancellationToken));
-        Assert.Contains("居民又来电", System.Xml.Linq.XDocument.Load(document).ToString(), StringComparison.Ordinal);
+        await using var bytes = await browser.Last.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        using var document = WordprocessingDocument.Open(bytes, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document, TestContext.Current.CancellationToken).Select(e => e.Description));
+        var body = document.MainDocumentPart!.Document.Body!;
+        Assert.Contains("倒查", body.Elements<DocumentFormat.OpenXml.Wordprocessing.Paragraph>().First().InnerText, StringComparison.Ordinal);
+        var rows = body.Descendants<DocumentFormat.OpenXml.Wordprocessing.TableRow>().ToList();
+        Assert.All(rows, row => Assert.Equal(2, row.Elements<DocumentFormat.OpenXml.Wordprocessing.TableCell>().Count()));
+        Assert.Contains(rows, row => row.InnerText.EndsWith("演示：居民又来电", StringComparison.Ordinal));
         Assert.Equal(2, await host.ReadAsync(db => db.AccountabilityCases.CountAsync()));
         Assert.Equal((2, 1), (await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == AuditActs.AccountabilitySaved)), await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == AuditActs.AccountabilityExported))));
     }
@@ -163,6 +174,10 @@ public sealed class FiguresTests
         });
         return done;
     }
+
+    /// <summary>Rows of a sheet as texts.</summary>
+    private static List<List<string>> Cells(SpreadsheetDocument book, Spreadsheet.Sheet sheet) =>
+        [.. ((WorksheetPart)book.WorkbookPart!.GetPartById(sheet.Id!.Value!)).Worksheet.Descendants<Spreadsheet.Row>().Select(r => r.Elements<Spreadsheet.Cell>().Select(c => c.InnerText).ToList())];
 
     private static FigureRules Rules(DeskHost host) => new(host.Service<Profile>(), host.Service<LiveGridDirectory>().Current);
 

@@ -47,6 +47,20 @@ public sealed class GridsLookTests
         await ShellPageTests.LookAsync(page, $"preview-{width}");
         await page.GetByRole(AriaRole.Button, new() { Name = "确认导入" }).ClickAsync();
         await page.GetByText("导入好了").WaitForAsync();
+        await page.GotoAsync($"{host.Address}desk/grids/addresses");
+        await ShellPageTests.LookAsync(page, $"addresses-{width}");
+        await page.GetByLabel("CSV 文件").SetInputFilesAsync(new FilePayload { Name = "演示.csv", MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes("address,grid_code,lon,lat\n近村老供销社,370404101001001,117.5,34.953\n近村2组,370404101001001,117.03,34.955\n") });
+        await page.GetByRole(AriaRole.Button, new() { Name = "看看会改什么" }).ClickAsync();
+        await page.GetByText("还没有改任何东西").WaitForAsync();
+        await ShellPageTests.LookAsync(page, $"addresses-preview-{width}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "确认导入" }).ClickAsync();
+        await page.GetByText("导入好了").WaitForAsync();
+        await page.GotoAsync($"{host.Address}desk/staff/agent/reset");
+        await ShellPageTests.LookAsync(page, $"reset-{width}");
+        await page.GetByLabel("为什么重设").FillAsync("本人到场，忘了密码");
+        await page.GetByRole(AriaRole.Button, new() { Name = "重设密码" }).ClickAsync();
+        await page.GetByText("只显示这一次").WaitForAsync();
+        await ShellPageTests.LookAsync(page, $"reset-done-{width}");
         Assert.Empty(faults);
     }
 

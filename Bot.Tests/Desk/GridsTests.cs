@@ -113,17 +113,66 @@ public sealed class GridsTests
         Assert.Equal(0, await host.ReadAsync(db => db.StandIns.CountAsync()));
     }
 
-    [Fact]
-    public async Task Only_who_may_change_grids_sets_a_stand_in()
+    /// <summary>Every role of the desk at a form of stand-ins: its own grid, and one that is not its.</summary>
+    [Theory]
+    [InlineData("agent", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("leader", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("near", HttpStatusCode.Found, HttpStatusCode.NotFound)]
+    [InlineData("far", HttpStatusCode.NotFound, HttpStatusCode.Found)]
+    [InlineData("housing", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("admin", HttpStatusCode.Found, HttpStatusCode.Found)]
+    [InlineData("auditor", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    public async Task A_stand_in_is_set_and_ended_by_the_township_for_its_own_grids_and_by_the_administrator(string login, HttpStatusCode near, HttpStatusCode far)
     {
         await using var host = await DeskHost.StartAsync();
-        foreach (var login in new[] { "agent", "leader", "near" })
+        using var browser = await host.SignedInAsync(login);
+        foreach (var (code, away, expected) in new[] { (DeskHost.NearGrid, "演示周芳", near), (DeskHost.FarGrid, "演示王远", far) })
         {
-            using var browser = await host.SignedInAsync(login);
-            await browser.GetAsync(Grid);
-            Assert.DoesNotContain("安排代班", browser.Text, StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.Forbidden, await SetAsync(host, browser, "演示周芳", "", "演示顶替", "13900000007", "2026-11-25T10:00", "2026-11-27T18:00"));
+            // A page with a form's token that everybody has.
+            await browser.GetAsync("/desk/settings");
+            var member = await host.ReadAsync(db => db.GridMembers.Where(m => m.Name == away).Select(m => m.Id).SingleAsync());
+            Assert.Equal(expected, await browser.SendAsync(
+                $"/desk/grids/{code}?handler=StandIn", ("away", $"{member}"), ("userId", ""), ("name", "演示顶替"), ("phone", "13900000007"), ("from", "2026-11-25T09:00"), ("until", "2026-11-27T18:00")));
+            var id = await host.ReadAsync(db => db.StandIns.Where(s => s.GridCode == code).Select(s => s.Id).FirstOrDefaultAsync());
+            Assert.Equal(expected == HttpStatusCode.Found, id is not null);
+            await browser.GetAsync("/desk/settings");
+            Assert.Equal(expected, await browser.SendAsync($"/desk/grids/{code}?handler=End", ("id", id ?? "none")));
         }
+
+        await browser.GetAsync(Grid);
+        Assert.Equal(near == HttpStatusCode.Found, browser.Text.Contains("安排代班", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Residents_see_the_townships_stand_in_until_its_last_day_is_over_and_an_account_elsewhere_gives_away_no_phone()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var near = await host.SignedInAsync("near");
+        await near.GetAsync(Grid);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await SetAsync(host, near, "演示周芳", "w9", "", "", "2026-11-25T09:00", "2026-11-26T23:59"));
+        Assert.DoesNotContain("13800000004", near.Html, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Found, await SetAsync(host, near, "演示周芳", "w7", "演示顶替", "13900000007", "2026-11-25T09:00", "2026-11-26T23:59"));
+        var intake = await host.ReportAsync();
+        Assert.True(host.Service<WorkerGate>().MayAct("w7", intake));
+        await SeenAsync(host, "演示顶替", "演示周芳");
+
+        await GoToAsync(host, "2026-11-26 23:58");
+        await SeenAsync(host, "演示顶替", "演示周芳");
+        await GoToAsync(host, "2026-11-26 23:59");
+        await SeenAsync(host, "演示周芳", "演示顶替");
+        Assert.False(host.Service<WorkerGate>().MayAct("w7", intake));
+        Assert.True(host.Service<WorkerGate>().MayAct("w1", intake));
+    }
+
+    /// <summary>On the public notice of the grid, which follows the directory within its own few seconds.</summary>
+    private static async Task SeenAsync(DeskHost host, string name, string other)
+    {
+        using var resident = host.Browser();
+        await host.UntilAsync<string>(async _ =>
+        {
+            await resident.GetAsync("/public/grids/" + DeskHost.NearGrid);
+            return resident.Text.Contains(name, StringComparison.Ordinal) && !resident.Text.Contains(other, StringComparison.Ordinal) ? resident.Text : null;
+        });
     }
 
     [Fact]

@@ -28,7 +28,11 @@ public sealed class PhoneJourneyTests
         await page.GetByRole(AriaRole.Heading, new() { Name = "电话登记" }).WaitForAsync();
         await page.Keyboard.TypeAsync("近村1组路灯坏了三天了，晚上黑漆漆的，老人不敢出门");
         await page.Locator("#understood").GetByText("最晚答复").WaitForAsync();
+        await page.Locator(width < 760 ? "#heard" : "#understood").GetByText("演示近村第1网格").First.WaitForAsync();
+        await InSightAsync(page, width);
+        await ShellPageTests.LookAsync(page, $"phone-typing-{width}");
         await page.GetByLabel("来电号码").FillAsync("139 8765 4321");
+        await InSightAsync(page, width);
         await page.GetByLabel("有结果打电话告诉他").CheckAsync();
         await ShellPageTests.LookAsync(page, $"phone-{width}");
         await page.Keyboard.PressAsync("Control+Enter");
@@ -52,4 +56,11 @@ public sealed class PhoneJourneyTests
 
         Assert.Empty(faults);
     }
+
+    /// <summary>What was understood is on the screen while the field that is typed into is.</summary>
+    private static async Task InSightAsync(IPage page, int width) => Assert.True(
+        await page.EvaluateAsync<bool>(
+            "id => { const a = document.getElementById(id).getBoundingClientRect(), b = document.activeElement.getBoundingClientRect(); const seen = r => r.height > 0 && r.top >= 0 && r.top < innerHeight; return seen(a) && seen(b) && (a.bottom <= b.top || a.right <= b.left || a.left >= b.right); }",
+            width < 760 ? "heard" : "understood"),
+        $"What was understood must be in sight at {width}.");
 }

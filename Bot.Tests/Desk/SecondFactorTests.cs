@@ -73,9 +73,52 @@ public sealed partial class SecondFactorTests
         Assert.Equal("/desk/sign-in", browser.SentTo);
     }
 
+    [Fact]
+    public async Task Who_lost_their_phone_is_signed_out_and_pairs_another_before_anything_else()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var before = await host.SignedInAsync("agent");
+        var (_, recovery) = await TurnOnAsync(host);
+        using var admin = await host.SignedInAsync("admin");
+        await admin.GetAsync("/desk/staff/agent/reset");
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await admin.SendAsync("/desk/staff/agent/reset?handler=Factor", ("reason", " ")));
+        Assert.Equal(HttpStatusCode.OK, await before.GetAsync("/desk"));
+        Assert.Equal(HttpStatusCode.Found, await admin.SendAsync("/desk/staff/agent/reset?handler=Factor", ("reason", "手机丢了，本人到场，电话 13812345678")));
+        await before.GetAsync("/desk");
+        Assert.Equal("/desk/sign-in", before.SentTo);
+
+        using var browser = await host.SignedInAsync("agent");
+        Assert.Equal("/desk", browser.SentTo);
+        foreach (var page in new[] { "/desk", "/desk/inbox", "/desk/phone" })
+        {
+            await browser.GetAsync(page);
+            Assert.Equal("/desk/settings?setup=true", browser.SentTo);
+        }
+
+        var (secret, _) = await PairAsync(host, browser);
+        Assert.Equal(HttpStatusCode.OK, await browser.GetAsync("/desk/inbox"));
+        host.Clock.WindTo(host.Clock.GetUtcNow() + TimeSpan.FromMinutes(2));
+        using var again = host.Browser();
+        await again.SignInAsync("agent", DeskHost.Password);
+        await again.FollowAsync();
+        await again.SendAsync("/desk/sign-in/code", ("code", recovery));
+        Assert.Equal("", again.SentTo);
+        await again.SendAsync("/desk/sign-in/code", ("code", CodeNow(host, secret)));
+        Assert.Equal("/desk", again.SentTo);
+        var act = await host.ReadAsync(db => db.AuditEntries.SingleAsync(e => e.Act == AuditActs.SecondFactorReset));
+        Assert.Equal(("admin", "agent"), (act.Login, act.Subject));
+        Assert.Contains("手机丢了", act.Detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("13812345678", act.Detail, StringComparison.Ordinal);
+    }
+
     private static async Task<(byte[] Secret, string Recovery)> TurnOnAsync(DeskHost host)
     {
         using var browser = await host.SignedInAsync("agent");
+        return await PairAsync(host, browser);
+    }
+
+    private static async Task<(byte[] Secret, string Recovery)> PairAsync(DeskHost host, DeskBrowser browser)
+    {
         await browser.GetAsync("/desk/settings?setup=true");
         Assert.Contains("data:image/png;base64,", browser.Html, StringComparison.Ordinal);
         var secret = FromBase32(Secret().Match(browser.Html).Groups[1].Value);

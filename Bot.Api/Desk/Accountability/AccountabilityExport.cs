@@ -23,6 +23,11 @@ public static class AccountabilityExport
         await desk.NoteExportAsync(visit, filled, cancellation);
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{filled.Number}-{filled.Form.Key}.docx\"";
         return await FinishedFile.SendAsync(
-            stream => WordForm.WriteAsync(stream, filled.Form.Title, filled.Form.Fields.Select(f => (f.Label, filled.Values.GetValueOrDefault(f.Key) ?? "")), cancellation), WordForm.ContentType);
+            stream =>
+            {
+                WordForm.Write(stream, filled.Form.Title, filled.Form.Fields.Select(f => (f.Label, filled.Values.GetValueOrDefault(f.Key) ?? "")));
+                return Task.CompletedTask;
+            },
+            WordForm.ContentType);
     }
 }

@@ -2,89 +2,98 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using System.Xml;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using X = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace Bot.Api.Desk.Documents;
 
 /// <summary>
-/// Writes an Excel file (ECMA-376, inline strings) row by row: nothing of it is held in memory.
-/// Cells are text or numbers, never formulas.
+/// Writes an Excel file row by row: nothing of its rows is held in memory. Cells are text or numbers, never formulas. The library makes the
+/// package with empty sheets and writes each sheet; the two are put together here, because its own package keeps every part in memory
+/// until it is closed.
 /// </summary>
 public static class Workbook
 {
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const string Package = "http://schemas.openxmlformats.org/package/2006/relationships";
 
     /// <summary>Characters of a sheet's name.</summary>
     private const int NameLength = 31;
 
     public static async Task WriteAsync(Stream stream, IReadOnlyList<Sheet> sheets, CancellationToken cancellation)
     {
-        await using var zip = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation);
-        await PartAsync(zip, "[Content_Types].xml", ContentTypes(sheets.Count), cancellation);
-        await PartAsync(zip, "_rels/.rels", $"<Relationships xmlns=\"{Package}\"><Relationship Id=\"rId1\" Type=\"{Links}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>", cancellation);
-        await PartAsync(zip, "xl/workbook.xml", Contents(sheets), cancellation);
-        await PartAsync(zip, "xl/_rels/workbook.xml.rels", $"<Relationships xmlns=\"{Package}\">{string.Concat(Numbers(sheets.Count).Select(n => $"<Relationship Id=\"rId{n}\" Type=\"{Links}/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"))}</Relationships>", cancellation);
-        for (var i = 0; i < sheets.Count; i++)
+        using var empty = new MemoryStream();
+        var parts = MakeEmpty(empty, sheets);
+        await using var from = new ZipArchive(empty, ZipArchiveMode.Read, leaveOpen: true, Encoding.UTF8);
+        await using var to = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8);
+        foreach (var entry in from.Entries)
         {
-            await SheetAsync(zip, i + 1, sheets[i], cancellation);
+            await using var part = await to.CreateEntry(entry.FullName, CompressionLevel.Fastest).OpenAsync(cancellation);
+            if (parts.TryGetValue(entry.FullName, out var sheet))
+            {
+                WriteSheet(part, sheet, cancellation);
+            }
+            else
+            {
+                await using var made = await entry.OpenAsync(cancellation);
+                await made.CopyToAsync(part, cancellation);
+            }
         }
     }
 
-    private static async Task SheetAsync(ZipArchive zip, int number, Sheet sheet, CancellationToken cancellation)
+    /// <summary>The package with its contents and a part for each sheet; says which part is whose.</summary>
+    private static Dictionary<string, Sheet> MakeEmpty(Stream stream, IReadOnlyList<Sheet> sheets)
     {
-        await using var part = await zip.CreateEntry(string.Create(CultureInfo.InvariantCulture, $"xl/worksheets/sheet{number}.xml"), CompressionLevel.Fastest).OpenAsync(cancellation);
-        await using var xml = XmlWriter.Create(part, new XmlWriterSettings { Async = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
-        await xml.WriteStartDocumentAsync(standalone: true);
-        await xml.WriteStartElementAsync(null, "worksheet", Main);
-        await xml.WriteStartElementAsync(null, "sheetData", Main);
-        await RowAsync(xml, sheet.Head);
+        var parts = new Dictionary<string, Sheet>(StringComparer.OrdinalIgnoreCase);
+        using var document = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook);
+        var workbook = document.AddWorkbookPart();
+        var contents = new X.Sheets();
+        foreach (var sheet in sheets)
+        {
+            var part = workbook.AddNewPart<WorksheetPart>();
+            part.Worksheet = new X.Worksheet(new X.SheetData());
+            parts.Add(part.Uri.OriginalString.TrimStart('/'), sheet);
+            contents.Append(new X.Sheet { Name = Name(sheet.Title), SheetId = (uint)parts.Count, Id = workbook.GetIdOfPart(part) });
+        }
+
+        workbook.Workbook = new X.Workbook(contents);
+        return parts;
+    }
+
+    private static void WriteSheet(Stream part, Sheet sheet, CancellationToken cancellation)
+    {
+        using var xml = OpenXmlWriter.Create(part);
+        xml.WriteStartDocument();
+        xml.WriteStartElement(new X.Worksheet());
+        xml.WriteStartElement(new X.SheetData());
+        WriteRow(xml, sheet.Head);
         foreach (var row in sheet.Rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            await RowAsync(xml, row);
+            WriteRow(xml, row);
         }
 
-        await xml.WriteEndElementAsync();
-        await xml.WriteEndElementAsync();
-        await xml.FlushAsync();
+        xml.WriteEndElement();
+        xml.WriteEndElement();
     }
 
-    private static async Task RowAsync(XmlWriter xml, IReadOnlyList<object?> cells)
+    private static void WriteRow(OpenXmlWriter xml, IReadOnlyList<object?> cells)
     {
-        await xml.WriteStartElementAsync(null, "row", Main);
+        xml.WriteStartElement(new X.Row());
         foreach (var cell in cells)
         {
-            await xml.WriteStartElementAsync(null, "c", Main);
-            if (cell is long or int or double or decimal)
-            {
-                await xml.WriteElementStringAsync(null, "v", Main, Convert.ToString(cell, CultureInfo.InvariantCulture)!);
-            }
-            else if (cell is not null)
-            {
-                await xml.WriteAttributeStringAsync(null, "t", null, "inlineStr");
-                await xml.WriteStartElementAsync(null, "is", Main);
-                await xml.WriteElementStringAsync(null, "t", Main, Clean(cell.ToString()!));
-                await xml.WriteEndElementAsync();
-            }
-
-            await xml.WriteEndElementAsync();
+            xml.WriteElement(Cell(cell));
         }
 
-        await xml.WriteEndElementAsync();
+        xml.WriteEndElement();
     }
 
-    private static string ContentTypes(int sheets) =>
-        "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-        + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>"
-        + string.Concat(Numbers(sheets).Select(n => $"<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>")) + "</Types>";
-
-    private static string Contents(IReadOnlyList<Sheet> sheets) =>
-        $"<workbook xmlns=\"{Main}\" xmlns:r=\"{Links}\"><sheets>{string.Concat(sheets.Select((s, i) => string.Create(CultureInfo.InvariantCulture, $"<sheet name=\"{Name(s.Title)}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>")))}</sheets></workbook>";
-
-    private static IEnumerable<string> Numbers(int count) => Enumerable.Range(1, count).Select(n => n.ToString(CultureInfo.InvariantCulture));
+    private static X.Cell Cell(object? value) => value switch
+    {
+        null => new X.Cell(),
+        long or int or double or decimal => new X.Cell { CellValue = new X.CellValue(Convert.ToString(value, CultureInfo.InvariantCulture)!) },
+        _ => new X.Cell { DataType = X.CellValues.InlineString, InlineString = new X.InlineString(new X.Text(Clean(value.ToString()!)) { Space = SpaceProcessingModeValues.Preserve }) },
+    };
 
     /// <summary>Excel takes no <c>[]:*?/\</c> in a sheet's name.</summary>
     private static string Name(string title)
@@ -94,12 +103,6 @@ public static class Workbook
     }
 
     internal static string Clean(string text) => string.Concat(text.Where(c => XmlConvert.IsXmlChar(c)));
-
-    internal static async Task PartAsync(ZipArchive zip, string path, string xml, CancellationToken cancellation)
-    {
-        await using var part = await zip.CreateEntry(path, CompressionLevel.Fastest).OpenAsync(cancellation);
-        await part.WriteAsync(Encoding.UTF8.GetBytes("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>" + xml), cancellation);
-    }
 }
 
 /// <summary>One sheet: its name, its first row, and the rows as they come.</summary>

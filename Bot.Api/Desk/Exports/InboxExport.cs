@@ -24,7 +24,8 @@ public static class InboxExport
     /// <summary>After that it ends, and its last line says so: a reader that never ends would keep the database's log from being cleared away.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
 
-    private const int FlushEvery = 500;
+    /// <summary>Rows that may be read and not yet be on their way.</summary>
+    internal const int FlushEvery = 500;
     private const string Withheld = "（保密，不导出）";
     private const string Header = "编号,什么事,类别,到哪一步,网格,网格编号,地点,内容,谁在办,部门,紧急,保密,催办次数,评价,报事时间,期限";
 
@@ -43,12 +44,12 @@ public static class InboxExport
                 await using var db = await database.CreateDbContextAsync(cancellation);
                 var visible = scopes.Of(visit).Visible(db.Intakes.AsNoTracking());
                 var chosen = question is null ? filter.Narrow(new InboxScene(db, visible, visit.At)) : await search.FindAsync(db, visit, visible, question, cancellation);
-                await WriteAsync(stream, chosen, jurisdiction, cancellation);
+                await WriteAsync(stream, chosen.AsAsyncEnumerable(), jurisdiction, cancellation);
             },
             "text/csv; charset=utf-8");
     }
 
-    private static async Task WriteAsync(Stream stream, IQueryable<Intake> chosen, Jurisdiction jurisdiction, CancellationToken cancellation)
+    internal static async Task WriteAsync(Stream stream, IAsyncEnumerable<Intake> chosen, Jurisdiction jurisdiction, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Longest);
@@ -58,7 +59,7 @@ public static class InboxExport
         try
         {
             // In no order: sorting a million rows would hold them all.
-            await foreach (var intake in chosen.AsAsyncEnumerable().WithCancellation(limit.Token))
+            await foreach (var intake in chosen.WithCancellation(limit.Token))
             {
                 await writer.WriteLineAsync(Line(intake, jurisdiction));
                 if (++written % FlushEvery == 0)

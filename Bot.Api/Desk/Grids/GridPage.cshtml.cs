@@ -55,7 +55,7 @@ public sealed class GridPage(LiveGridDirectory live, IDbContextFactory<BotDbCont
             return NotFound();
         }
 
-        if (!Can(DeskAct.ChangeGrids))
+        if (!Can(DeskAct.SetStandIns))
         {
             return Forbid();
         }
@@ -84,7 +84,7 @@ public sealed class GridPage(LiveGridDirectory live, IDbContextFactory<BotDbCont
             return NotFound();
         }
 
-        if (!Can(DeskAct.ChangeGrids))
+        if (!Can(DeskAct.SetStandIns))
         {
             return Forbid();
         }
@@ -113,6 +113,7 @@ public sealed class GridPage(LiveGridDirectory live, IDbContextFactory<BotDbCont
         return true;
     }
 
+    /// <summary>Only among the people of one's own division: an account is no key to a colleague's phone elsewhere.</summary>
     private async Task<GridMember?> KnownAsync(string? userId, CancellationToken cancellation)
     {
         if (userId?.Trim() is not { Length: > 0 } asked)
@@ -121,7 +122,8 @@ public sealed class GridPage(LiveGridDirectory live, IDbContextFactory<BotDbCont
         }
 
         await using var db = await database.CreateDbContextAsync(cancellation);
-        return await db.GridMembers.AsNoTracking().FirstOrDefaultAsync(m => m.UserId == asked, cancellation);
+        var division = Visit.Division;
+        return await (from m in db.GridMembers.AsNoTracking() join g in db.Grids.AsNoTracking() on m.GridId equals g.Id where m.UserId == asked && g.Parent.StartsWith(division) orderby m.Id select m).FirstOrDefaultAsync(cancellation);
     }
 
     private IHtmlContent? Drawn()

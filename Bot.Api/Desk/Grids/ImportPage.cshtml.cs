@@ -21,7 +21,7 @@ public sealed class ImportPage(ImportWork work, ImportShelf shelf) : DeskPage
 
     public async Task OnGetAsync(CancellationToken cancellation)
     {
-        Preview = await shelf.FindAsync(Of, Visit.Login, Visit.At, cancellation);
+        Preview = await shelf.FindAsync<ImportPreview>(Of, Visit.Login, Visit.At, cancellation);
         Fault = Of is not null && Preview is null ? "这份预览已经用过、扔掉了，或者放了一天以上。请重新上传。" : null;
     }
 
@@ -41,7 +41,7 @@ public sealed class ImportPage(ImportWork work, ImportShelf shelf) : DeskPage
 
     public async Task<IActionResult> OnPostApplyAsync(CancellationToken cancellation)
     {
-        if (await shelf.FindAsync(Of, Visit.Login, Visit.At, cancellation) is not { } preview)
+        if (await shelf.FindAsync<ImportPreview>(Of, Visit.Login, Visit.At, cancellation) is not { } preview)
         {
             Fault = "这份预览已经用过、扔掉了，或者放了一天以上。请重新上传。";
             return Again();
@@ -64,9 +64,9 @@ public sealed class ImportPage(ImportWork work, ImportShelf shelf) : DeskPage
 
     public async Task<IActionResult> OnPostDropAsync(CancellationToken cancellation)
     {
-        if (await shelf.FindAsync(Of, Visit.Login, Visit.At, cancellation) is { } preview)
+        if (await shelf.FindAsync<ImportPreview>(Of, Visit.Login, Visit.At, cancellation) is { } preview)
         {
-            shelf.Remove(preview.Id);
+            shelf.Remove(preview);
         }
 
         Say("扔掉了，什么也没有改。");

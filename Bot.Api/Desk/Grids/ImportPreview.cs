@@ -10,8 +10,10 @@ namespace Bot.Api.Desk.Grids;
 /// <param name="Hash">SHA-256 of the file: what is imported is what was shown.</param>
 /// <param name="Version">Of the directory it was compared with; another import in between asks for a new look.</param>
 /// <param name="Total">Grids in the file.</param>
-public sealed record ImportPreview(string Id, string Login, DateTimeOffset At, string FileName, string Hash, long Version, int Total)
+public sealed record ImportPreview(string Id, string Login, DateTimeOffset At, string FileName, string Hash, long Version, int Total) : IShelved
 {
+    public static string Kind => "grids";
+
     /// <summary>Lines of each list; the rest are counted.</summary>
     public const int Listed = 300;
 

@@ -5,7 +5,20 @@ using Bot.Api.Hosting;
 
 namespace Bot.Api.Desk.Grids;
 
-/// <summary>Uploaded grid files with what they would change, in the data folder, for a day at most: they hold people's phones.</summary>
+/// <summary>What an uploaded file would do, kept beside it: whose it is and since when.</summary>
+public interface IShelved
+{
+    /// <summary>Tells previews of one kind of file from those of another.</summary>
+    static abstract string Kind { get; }
+
+    string Id { get; }
+
+    string Login { get; }
+
+    DateTimeOffset At { get; }
+}
+
+/// <summary>Uploaded files of grids and addresses with what they would change, in the data folder, for a day at most: they hold people's phones.</summary>
 public sealed class ImportShelf(BotSettings settings)
 {
     public static readonly TimeSpan Kept = TimeSpan.FromDays(1);
@@ -37,25 +50,27 @@ public sealed class ImportShelf(BotSettings settings)
         return hash;
     }
 
-    public Task RememberAsync(ImportPreview preview, CancellationToken cancellation) =>
-        File.WriteAllTextAsync(PreviewOf(preview.Id), JsonSerializer.Serialize(preview, Spelling), cancellation);
+    public Task RememberAsync<T>(T preview, CancellationToken cancellation)
+        where T : class, IShelved => File.WriteAllTextAsync(PreviewOf(preview.Id, T.Kind), JsonSerializer.Serialize(preview, Spelling), cancellation);
 
     /// <summary>Null when there is none, it is somebody else's, or a day is over.</summary>
-    public async Task<ImportPreview?> FindAsync(string? id, string login, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<T?> FindAsync<T>(string? id, string login, DateTimeOffset now, CancellationToken cancellation)
+        where T : class, IShelved
     {
-        if (!Guid.TryParseExact(id, "N", out _) || !File.Exists(PreviewOf(id!)) || !File.Exists(FileOf(id!)))
+        if (!Guid.TryParseExact(id, "N", out _) || !File.Exists(PreviewOf(id!, T.Kind)) || !File.Exists(FileOf(id!)))
         {
             return null;
         }
 
-        var preview = JsonSerializer.Deserialize<ImportPreview>(await File.ReadAllTextAsync(PreviewOf(id!), cancellation), Spelling);
+        var preview = JsonSerializer.Deserialize<T>(await File.ReadAllTextAsync(PreviewOf(id!, T.Kind), cancellation), Spelling);
         return preview is not null && preview.Login == login && now - preview.At < Kept ? preview : null;
     }
 
-    public void Remove(string id)
+    public void Remove<T>(T preview)
+        where T : class, IShelved
     {
-        File.Delete(FileOf(id));
-        File.Delete(PreviewOf(id));
+        File.Delete(FileOf(preview.Id));
+        File.Delete(PreviewOf(preview.Id, T.Kind));
     }
 
     private void Sweep(DateTimeOffset now)
@@ -66,7 +81,7 @@ public sealed class ImportShelf(BotSettings settings)
         }
     }
 
-    private string FileOf(string id) => Path.Combine(Folder, id + ".geojson");
+    private string FileOf(string id) => Path.Combine(Folder, id + ".upload");
 
-    private string PreviewOf(string id) => Path.Combine(Folder, id + ".json");
+    private string PreviewOf(string id, string kind) => Path.Combine(Folder, $"{id}.{kind}.json");
 }

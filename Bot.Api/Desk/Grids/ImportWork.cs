@@ -88,7 +88,7 @@ public sealed class ImportWork(ImportShelf shelf, IDbContextFactory<BotDbContext
             return ImportEnd.Overtaken;
         }
 
-        shelf.Remove(preview.Id);
+        shelf.Remove(preview);
         await live.RefreshAsync(cancellation);
         return ImportEnd.Done;
     }

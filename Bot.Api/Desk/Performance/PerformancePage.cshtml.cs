@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Bot.Api.Desk.Audit;
 using Bot.Api.Desk.Figures;
 using Bot.Api.Desk.Shell;
@@ -15,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Api.Desk.Performance;
 
 /// <summary>A name on a list that was put up.</summary>
-public sealed record BestName(string Name, string Grid, string Points);
+/// <param name="Rank">From 1, shared by who is alike; 0 on lists of before.</param>
+public sealed record BestName(string Name, string Grid, string Points, int Rank = 0);
 
 /// <summary>One list of the best: as it would be, or as it was put up.</summary>
 public sealed record BestSection(ProfileReport Report, IReadOnlyList<BestName> Names, BestList? Published);
@@ -26,13 +25,14 @@ public sealed class PerformancePage(PerformanceReader reader, IDbContextFactory<
 {
     public const int PageRows = 200;
 
-    private static readonly JsonSerializerOptions Spelling = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public FigurePeriod Period { get; private set; } = null!;
 
     public IReadOnlyList<WorkerRow> Workers { get; private set; } = [];
 
     public IReadOnlyList<BestSection> Best { get; private set; } = [];
+
+    /// <summary>Lists are of the whole place: who sees a part of it draws none up.</summary>
+    public bool IsWhole { get; private set; }
 
     /// <summary>The period is over, so that its names can be put up.</summary>
     public bool IsOver => Period.Next <= Visit.At.ChinaDate();
@@ -49,7 +49,8 @@ public sealed class PerformancePage(PerformanceReader reader, IDbContextFactory<
         await using var db = await database.CreateDbContextAsync(cancellation);
         var start = FigurePeriod.Number(Period.First);
         var published = await db.BestLists.AsNoTracking().Where(b => b.Start == start).ToListAsync(cancellation);
-        Best = focus.Code.Length > 0 || focus.Department is not null ? [] : [.. reader.BestReports(Period.Kind).Select(r => Section(r, published.Find(b => b.Report == r.Name)))];
+        IsWhole = focus.Code.Length == 0 && focus.Department is null;
+        Best = !IsWhole ? [] : [.. reader.BestReports(Period.Kind).Select(r => Section(r, published.Find(b => b.Report == r.Name)))];
         return Page();
     }
 
@@ -73,26 +74,36 @@ public sealed class PerformancePage(PerformanceReader reader, IDbContextFactory<
             Report = section.Report.Name,
             Start = FigurePeriod.Number(Period.First),
             PublishedAt = Visit.At,
-            NoticeUntil = Visit.At.AddDays(section.Report.NoticeDays ?? 0),
+            NoticeUntil = BestNotice.Until(Visit.At, section.Report),
             PublishedBy = Visit.Login,
-            Names = JsonSerializer.Serialize(section.Names, Spelling),
+            Names = BestNotice.Spell(section.Names),
         };
-        await commit.Run(
+        var isFirst = await commit.Run(
             session =>
             {
-                if (session.TryInsert(list))
+                if (!session.TryInsert(list))
                 {
-                    DeskAudit.Write(session, Visit, AuditActs.BestPublished, list.Report + " " + Period.Of, new { names = section.Names.Count, until = list.NoticeUntil });
+                    return false;
                 }
+
+                DeskAudit.Write(session, Visit, AuditActs.BestPublished, list.Report + " " + Period.Of, new { names = section.Names.Count, until = list.NoticeUntil });
+                return true;
             },
             cancellation);
-        Say("公示了。");
+        Say(isFirst ? "公示了。" : "别人刚刚公示过了。", isFirst);
         return Back();
     }
 
     private RedirectResult Back() => To($"/desk/performance?period={Period.Spelling}&of={Period.Of}");
 
-    private BestSection Section(ProfileReport report, BestList? published) => published is null
-        ? new BestSection(report, [.. PerformanceReader.Best(report, Workers).Select(w => new BestName(w.Name, w.Grid, FigureWords.Points(w.Score)))], null)
-        : new BestSection(report, JsonSerializer.Deserialize<List<BestName>>(published.Names) ?? [], published);
+    private BestSection Section(ProfileReport report, BestList? published)
+    {
+        if (published is not null)
+        {
+            return new BestSection(report, BestNotice.Names(published), published);
+        }
+
+        var named = PerformanceReader.Best(report, Workers);
+        return new BestSection(report, [.. named.Select(w => new BestName(w.Name, w.Grid, FigureWords.Points(w.Score), PerformanceReader.Rank(named, w)))], null);
+    }
 }

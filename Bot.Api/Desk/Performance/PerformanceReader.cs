@@ -51,9 +51,33 @@ public sealed class PerformanceReader(IDbContextFactory<BotDbContext> database, 
     /// <summary>What the place names of this period: the monthly, the yearly best.</summary>
     public IEnumerable<ProfileReport> BestReports(ReportPeriod period) => profile.Reports.Where(r => r.Kind == ReportKind.Best && r.Every == period);
 
-    /// <summary>Who would be named; only those who serve a grid.</summary>
-    public static IReadOnlyList<WorkerRow> Best(ProfileReport report, IEnumerable<WorkerRow> rows) =>
-        [.. rows.Where(r => r.Grid.Length > 0 && r.Score > 0 && (!report.WithoutComplaints || r.Complaints == 0)).Take(report.Best ?? 10)];
+    /// <summary>How many times as many as the place names may stand on a list when the last place is shared.</summary>
+    public const int MostByTies = 2;
+
+    /// <summary>
+    /// Who would be named; only those who serve a grid and have points, fewer where there are not so many. Points, then satisfaction, then
+    /// keeping to time decide; who is alike in all three is never told apart by an account's name: they share a place. Where sharing the
+    /// last place would make the list longer than <see cref="MostByTies"/> times what it should be, nobody has that place.
+    /// </summary>
+    public static IReadOnlyList<WorkerRow> Best(ProfileReport report, IEnumerable<WorkerRow> rows)
+    {
+        WorkerRow[] may = [.. rows.Where(r => r.Grid.Length > 0 && r.Score > 0 && (!report.WithoutComplaints || r.Complaints == 0))];
+        var most = report.Best ?? 10;
+        if (may.Length <= most)
+        {
+            return may;
+        }
+
+        var last = may[most - 1];
+        WorkerRow[] named = [.. may.TakeWhile((r, i) => i < most || IsTied(r, last))];
+        return named.Length <= most * MostByTies ? named : [.. named.TakeWhile(r => !IsTied(r, last))];
+    }
+
+    /// <summary>Their place from 1; who shares one has the same.</summary>
+    public static int Rank(IReadOnlyList<WorkerRow> named, WorkerRow row) => named.TakeWhile(r => !IsTied(r, row)).Count() + 1;
+
+    private static bool IsTied(WorkerRow one, WorkerRow other) =>
+        one.Score == other.Score && (one.Counts.SatisfiedShare ?? 0).Equals(other.Counts.SatisfiedShare ?? 0) && (one.Counts.OnTimeShare ?? 0).Equals(other.Counts.OnTimeShare ?? 0);
 
     private static async Task<string> NameAsync(BotDbContext db, string id, CancellationToken cancellation) =>
         await db.IntakeFacts.AsNoTracking().Where(f => f.Worker == id).OrderByDescending(f => f.IntakeId).Select(f => f.WorkerName).FirstOrDefaultAsync(cancellation) ?? id;

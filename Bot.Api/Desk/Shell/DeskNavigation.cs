@@ -34,6 +34,7 @@ public static class DeskNavigation
         new("/desk/extensions", "延期", 'e', DeskAct.ApproveExtensions),
         new("/desk/figures", "统计", 'f', DeskAct.SeeFigures),
         new("/desk/reports", "报表", 'b', DeskAct.SeeFigures),
+        new("/desk/best", "评优", 'j', DeskAct.SeeBest),
         new("/desk/attachments", "附件", 'l', DeskAct.SeeIntakes),
         new("/desk/exports", "导出", 'x', DeskAct.ExportIntakes),
         new("/desk/work", "后台", 'w', DeskAct.SeeBackground),

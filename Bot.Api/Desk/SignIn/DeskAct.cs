@@ -57,8 +57,14 @@ public enum DeskAct
     /// <summary>The directory of grids and their history.</summary>
     SeeGrids,
 
-    /// <summary>Imports, members, stand-ins.</summary>
+    /// <summary>Imports of grids, members and addresses.</summary>
     ChangeGrids,
+
+    /// <summary>Stand-ins for who is away, in grids of one's own.</summary>
+    SetStandIns,
+
+    /// <summary>Lists of the best that were put up, and what was said against them.</summary>
+    SeeBest,
 
     /// <summary>Figures and reports.</summary>
     SeeFigures,
@@ -75,6 +81,6 @@ public enum DeskAct
     /// <summary>The audit and its export.</summary>
     SeeAudit,
 
-    /// <summary>Opening and shutting accounts.</summary>
+    /// <summary>Opening and shutting accounts, taking a password or a second factor away.</summary>
     ManageStaff,
 }

@@ -37,6 +37,11 @@ public sealed class DeskGate(DeskSessions sessions)
             return Results.LocalRedirect("~/desk/password");
         }
 
+        if (visit.MustPair && needs.Act != DeskAct.OwnPassword && !http.Request.Path.StartsWithSegments("/desk/settings", StringComparison.Ordinal))
+        {
+            return Results.LocalRedirect("~/desk/settings?setup=true");
+        }
+
         return visit.Can(needs.Act) ? null : DeskPlainPage.NotAllowed;
     }
 

@@ -30,6 +30,8 @@ public static class DeskPermissions
         [ApproveReplies] = [Leader],
         [SeeGrids] = [Agent, Leader, Township, Administrator],
         [ChangeGrids] = [Administrator],
+        [SetStandIns] = [Township, Administrator],
+        [SeeBest] = Everybody,
         [SeeFigures] = [Leader, Township, Department, Administrator, Auditor],
         [ExportFigures] = [Leader, Township, Administrator, Auditor],
         [SeeBackground] = [Leader, Administrator],

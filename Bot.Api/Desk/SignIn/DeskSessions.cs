@@ -49,6 +49,7 @@ public sealed class DeskSessions(IDbContextFactory<BotDbContext> database, Group
         return new DeskVisit(id, found.Member.Login, found.Member.Name, found.Member.Role, division, department, now)
         {
             MustChange = found.Account.MustChange,
+            MustPair = found.Account.MustPair,
             HighContrast = found.Account.HighContrast,
             LargeType = found.Account.LargeType,
         };

@@ -16,6 +16,9 @@ public sealed record DeskVisit(string SessionId, string Login, string Name, stri
     /// <summary>Nothing may be done before one's own password is chosen.</summary>
     public bool MustChange { get; init; }
 
+    /// <summary>Nothing may be done before one's own phone is paired anew.</summary>
+    public bool MustPair { get; init; }
+
     public bool HighContrast { get; init; }
 
     public bool LargeType { get; init; }

@@ -17,6 +17,23 @@ public static class StaffAccounts
         AuditLog.Append(session, at, by, AuditActs.PasswordSet, login);
     }
 
+    /// <summary>A password that an administrator gives to who forgot theirs, for a reason. Ends every session and lock; it must be changed first of all.</summary>
+    public static void ResetPassword(WriteSession session, DeskVisit visit, string login, string hash, string reason)
+    {
+        Change(session, login, account => (account.PasswordHash, account.PasswordAt, account.MustChange) = (hash, visit.At, true));
+        DeskSessions.End(session, login, visit.At);
+        session.Execute("""DELETE FROM "sign_in_locks" WHERE "Login" = @0""", login.ToLowerInvariant());
+        DeskAudit.Write(session, visit, AuditActs.PasswordReset, login, new { reason });
+    }
+
+    /// <summary>Takes away the second factor of who lost their phone, for a reason. Ends every session; they pair another phone first of all.</summary>
+    public static void ResetSecondFactor(WriteSession session, DeskVisit visit, string login, string reason)
+    {
+        Change(session, login, account => (account.SealedSecret, account.RecoveryCodes, account.LastStep, account.MustPair) = (null, "", 0, true));
+        DeskSessions.End(session, login, visit.At);
+        DeskAudit.Write(session, visit, AuditActs.SecondFactorReset, login, new { reason });
+    }
+
     /// <summary>One's own choice; the sessions in other browsers end.</summary>
     public static void ChooseOwn(WriteSession session, DeskVisit visit, string hash)
     {
@@ -39,7 +56,7 @@ public static class StaffAccounts
 
     public static void SecondFactor(WriteSession session, DeskVisit visit, string? sealedSecret, string recoveryCodes, long lastStep)
     {
-        Change(session, visit.Login, account => (account.SealedSecret, account.RecoveryCodes, account.LastStep) = (sealedSecret, recoveryCodes, lastStep));
+        Change(session, visit.Login, account => (account.SealedSecret, account.RecoveryCodes, account.LastStep, account.MustPair) = (sealedSecret, recoveryCodes, lastStep, account.MustPair && sealedSecret is null));
         DeskAudit.Write(session, visit, sealedSecret is null ? AuditActs.SecondFactorOff : AuditActs.SecondFactorOn, visit.Login);
     }
 
