@@ -18,7 +18,7 @@ public sealed class ExtensionsPage(IDbContextFactory<BotDbContext> database, Jur
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await using var db = await database.CreateDbContextAsync(cancellation);
-        var intakes = await Scope.Visible(db.Intakes.AsNoTracking()).Where(i => i.Status == IntakeStatus.Extended).OrderBy(i => i.Due).Take(Worklist.Most).ToListAsync(cancellation);
+        var intakes = await Scope.Visible(db.Intakes.AsNoTracking()).Where(i => i.Status == IntakeStatus.Extended).SoonestOf(db, Worklist.Most).ToListAsync(cancellation);
         var ids = intakes.Select(i => i.Id).ToList();
         var moves = (await db.Timeline.AsNoTracking().Where(t => ids.Contains(t.IntakeId) && t.Move == Move.Extend).OrderBy(t => t.Sequence).ToListAsync(cancellation)).ToLookup(t => t.IntakeId);
         Running = new Worklist("延了期的", [.. intakes.Select(i => Line(i, [.. moves[i.Id]]))], "没有延期的。");
