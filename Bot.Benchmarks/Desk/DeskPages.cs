@@ -132,5 +132,6 @@ public static class DeskPages
         new("public: one grid", "", "/public/grids/{grid}"),
         new("public: map", "", "/public/map"),
         new("open311: requests", "", "/open311/v2/requests.json"),
+        new("open311: requests closed", "", "/open311/v2/requests.json?status=closed"),
     ];
 }

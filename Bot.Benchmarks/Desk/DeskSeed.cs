@@ -147,7 +147,7 @@ internal static class DeskSeed
         """,
         """
         INSERT INTO audit_entries ("Id", "At", "Login", "Act", "Subject", "Detail", "Previous", "Hash")
-        SELECT (SELECT "Count" FROM audit_heads) + n + 1, at, CASE WHEN n % 3 = 0 THEN 'bench-agent' ELSE 'bench-leader' END, 'intake-moved', 'WG-' || day || '-' || substr(id, 9), '{}', 'seed', 'seed' FROM i
+        SELECT (SELECT "Count" FROM audit_heads) + n + 1, at, CASE WHEN n % 3 = 0 THEN 'bench-agent' ELSE 'bench-leader' END, 'intake-moved', 'WG-' || day || '-' || substr(id, 9), '{}', printf('%064x', n), printf('%064x', n + 1) FROM i
         """,
         """UPDATE audit_heads SET "Count" = (SELECT max("Id") FROM audit_entries), "Hash" = 'seed'""",
         $"INSERT INTO intake_search (rowid, \"Grams\") SELECT id * 1000 + 1, CASE WHEN i.n % 20000 = 11 THEN '{Grams(Rare)}' ELSE grams END FROM i JOIN k ON k.n = kind ORDER BY id",

@@ -199,6 +199,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
             e.Ignore(i => i.Number);
             e.HasIndex(i => i.Resident);
             e.HasIndex(i => new { i.GridCode, i.Status });
+            e.HasIndex(i => new { i.Item, i.Id });
             e.HasIndex(i => new { i.Status, i.Due, i.Id, i.GridCode, i.Department, i.HandlerId, i.Rating, i.Confidential, i.AboutWorker }).HasDatabaseName("IX_intakes_inbox");
             e.HasIndex(i => new { i.Status, i.Id }).HasDatabaseName("IX_intakes_about_worker").HasFilter("\"AboutWorker\"");
             e.HasIndex(i => new { i.Status, i.Due }, "IX_intakes_confidential").HasFilter("\"Confidential\"");

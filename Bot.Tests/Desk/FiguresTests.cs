@@ -164,6 +164,9 @@ public sealed class FiguresTests
         return done;
     }
 
+    internal static async Task RebuildAsync(DeskHost host) =>
+        await FigureRebuild.RunAsync(host.Service<IDbContextFactory<BotDbContext>>(), host.Service<GroupCommit>(), Rules(host), host.Clock.GetChinaNow(), CancellationToken.None);
+
     private static FigureRules Rules(DeskHost host) => new(host.Service<Profile>(), host.Service<LiveGridDirectory>().Current);
 
     private static Task<IntakeFact> FactAsync(DeskHost host, Intake intake) => host.ReadAsync(db => db.IntakeFacts.AsNoTracking().SingleAsync(f => f.IntakeId == intake.Id));

@@ -55,6 +55,9 @@ public sealed class PerformanceReader(IDbContextFactory<BotDbContext> database, 
     public static IReadOnlyList<WorkerRow> Best(ProfileReport report, IEnumerable<WorkerRow> rows) =>
         [.. rows.Where(r => r.Grid.Length > 0 && r.Score > 0 && (!report.WithoutComplaints || r.Complaints == 0)).Take(report.Best ?? 10)];
 
-    private static async Task<string> NameAsync(BotDbContext db, string id, CancellationToken cancellation) =>
-        await db.IntakeFacts.AsNoTracking().Where(f => f.Worker == id).OrderByDescending(f => f.IntakeId).Select(f => f.WorkerName).FirstOrDefaultAsync(cancellation) ?? id;
+    private static async Task<string> NameAsync(BotDbContext db, string id, CancellationToken cancellation) => await LatestName(db, id, cancellation) ?? id;
+
+    /// <summary>Compiled once: it is asked hundreds of times for one page.</summary>
+    internal static readonly Func<BotDbContext, string, CancellationToken, Task<string?>> LatestName = EF.CompileAsyncQuery((BotDbContext db, string id, CancellationToken _) =>
+        db.IntakeFacts.AsNoTracking().Where(f => f.Worker == id).OrderByDescending(f => f.IntakeId).Select(f => f.WorkerName).FirstOrDefault());
 }

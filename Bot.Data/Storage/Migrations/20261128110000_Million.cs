@@ -5,7 +5,7 @@ namespace Bot.Data.Storage.Migrations;
 
 /// <summary>
 /// The desk's lists and counts are answered by an index alone, whoever asks: scopes and filters ask for nothing it does not hold.
-/// Before, a department or a township read the rows of all that is open to count what is theirs.
+/// Before, a department or a township read the rows of all that is open to count what is theirs. The public's cases of one item are found by an index too.
 /// </summary>
 [DbContext(typeof(BotDbContext))]
 [Migration("20261128110000_Million")]
@@ -17,7 +17,9 @@ public sealed class Million : Migration
         migrationBuilder.DropIndex("IX_intakes_rated", "intakes");
         migrationBuilder.DropIndex("IX_intakes_department", "intakes");
         migrationBuilder.CreateIndex("IX_intakes_inbox", "intakes", ["Status", "Due", "Id", "GridCode", "Department", "HandlerId", "Rating", "Confidential", "AboutWorker"]);
+        migrationBuilder.CreateIndex("IX_intakes_Item_Id", "intakes", ["Item", "Id"]);
         migrationBuilder.CreateIndex(
             "IX_intakes_department", "intakes", ["Department", "Status", "Due", "Id", "HandlerId", "Rating", "Confidential", "AboutWorker"], filter: "\"Department\" IS NOT NULL");
+        migrationBuilder.CreateIndex("IX_audit_entries_Act_Id", "audit_entries", ["Act", "Id"]);
     }
 }
