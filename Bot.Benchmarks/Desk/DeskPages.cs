@@ -76,6 +76,7 @@ public static class DeskPages
         new("behind a figure: late", "desk/figures/intakes", "/desk/figures/intakes?period=year&what=late"),
         new("behind a figure: complaints", "desk/figures/intakes", "/desk/figures/intakes?period=year&what=complaints"),
         new("behind a figure: rated at once", "desk/figures/intakes", "/desk/figures/intakes?period=year&what=quick"),
+        new("behind a figure: reopened", "desk/figures/intakes", "/desk/figures/intakes?period=year&what=reopened"),
         new("odd ratings", "desk/figures/ratings", "/desk/figures/ratings"),
         new("report, day", "desk/reports", "/desk/reports?period=day"),
         new("report, week", "desk/reports", "/desk/reports?period=week"),
