@@ -52,7 +52,9 @@ public sealed partial class DeskPlanTests
     private static async Task<List<string>> FaultsAsync(string connection, IEnumerable<KeyValuePair<string, (string Name, object? Value)[]>> queries)
     {
         List<string> faults = [];
-        await using var db = new SqliteConnection(connection);
+
+        // A connection of its own: one from the pool would explain by the schema it knew, because explaining never looks whether that changed.
+        await using var db = new SqliteConnection(connection + ";Pooling=False");
         await db.OpenAsync();
         foreach (var (sql, parameters) in queries.Where(q => q.Key.TrimStart().StartsWith("SELECT", StringComparison.Ordinal)))
         {
