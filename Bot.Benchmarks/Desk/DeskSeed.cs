@@ -106,7 +106,7 @@ internal static class DeskSeed
         """,
         $"""
         INSERT INTO intakes ("Id", "Resident", "Kind", "Item", "Text", "Status", "Urgent", "Confidential", "AboutWorker", "GridCode", "GridName", "PlaceText", "Longitude", "Latitude", "Level", "Due", "Channel", "SubmittedAt", "Urges", "HandlerId", "HandlerName", "Department", "VerifyOnSite", "Rating", "LastMoveAt", "Entries", "LastHash", "PhoneKey")
-        SELECT id, CASE WHEN i.n % 20000 = 19999 THEN '{Resident}' ELSE 'r' || (i.n % 200000) END, 'request', item, text, status, dice < 10, dice = 11, dice = 12, g.code, g.name, '{Place}', 117.02 + (i.n % 97) * 0.0005, 34.95 + (i.n % 89) * 0.0005, 'grid', at + 259200000, 'wechat', at, 0,
+        SELECT id, CASE WHEN i.n % 2000 = 1999 THEN '{Resident}' ELSE 'r' || (i.n % 200000) END, 'request', item, text, status, dice < 10, dice = 11, dice = 12, g.code, g.name, '{Place}', 117.02 + (i.n % 97) * 0.0005, 34.95 + (i.n % 89) * 0.0005, 'grid', at + 259200000, 'wechat', at, 0,
           CASE WHEN status IN (2, 3, 4, 6, 9) THEN 'w' || (grid % 300) END, CASE WHEN status IN (2, 3, 4, 6, 9) THEN '演示网格员' || CASE WHEN grid % 300 = 7 THEN '' ELSE grid % 300 END END, CASE WHEN status IN (2, 3, 4, 6, 9) THEN department END, 0,
           CASE WHEN status IN (4, 6, 13) AND dice % 2 = 0 THEN 1 + (dice * 7) % 5 END, CASE WHEN done THEN result ELSE at END, CASE WHEN done THEN 3 ELSE 1 END, 'seed', CASE WHEN i.n % 5000 = 4 THEN $phone END
         FROM i JOIN g ON g.n = grid JOIN k ON k.n = kind ORDER BY id
