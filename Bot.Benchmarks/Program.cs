@@ -61,8 +61,11 @@ try
 
     if (what is "all" or "desk")
     {
-        int[] sizes = args.Length > 1 ? [.. args[1..].Select(a => int.Parse(a, CultureInfo.InvariantCulture))] : [10_000, 100_000, 1_000_000];
-        await DeskBenchmark.RunAsync(table, sizes);
+        string? keep = args is [_, "--keep", var folder, ..] ? folder : null;
+        int[] sizes = args.Skip(keep is null ? 1 : 3).ToList() is { Count: > 0 } given ? [.. given.Select(a => int.Parse(a, CultureInfo.InvariantCulture))] : [10_000, 100_000, 1_000_000];
+        var desk = new DeskTable();
+        await DeskBenchmark.RunAsync(desk, sizes, keep);
+        Console.WriteLine(desk.ToMarkdown());
     }
 
     if (what is "several")

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Bot.Api.Grids;
 using Bot.Api.Hosting;
@@ -18,6 +19,9 @@ internal static class BotServer
 
     /// <summary>The one that is asked is a place, behind the front, reached by host.</summary>
     public const string AsPlace = "as-place";
+
+    /// <summary>Of another platform that reads along.</summary>
+    public const string PlatformKey = "bench-key-0123456789-0123456789-01";
 
     public static async Task RunAsync(string url, string folder, string platform, string position)
     {
@@ -60,6 +64,7 @@ internal static class BotServer
         ["Bot:DataDirectory"] = folder,
         ["Bot:Profile"] = WriteProfile(folder),
         ["Bot:PublicBaseUrl"] = url,
+        ["Bot:ApiKeys:bench"] = PlatformKey,
         ["WeChat:ApiBaseUrl"] = platform,
         ["WeCom:ApiBaseUrl"] = platform,
         ["WeChat:Mp:AppId"] = Account.AppId,
@@ -81,12 +86,15 @@ internal static class BotServer
     public static string ConnectionString(string folder) => $"Data Source={Path.Combine(folder, "bot.db")}";
 
     /// <summary>Makes the schema and imports the demo grids, as an operator would before the first start.</summary>
-    public static async Task<IReadOnlyList<Grid>> PrepareAsync(string folder)
+    /// <param name="folder">Of the database.</param>
+    /// <param name="change">What is done to the file of the grids first.</param>
+    public static async Task<IReadOnlyList<Grid>> PrepareAsync(string folder, Func<string, string>? change = null)
     {
         Directory.CreateDirectory(folder);
         var options = BotDatabase.Options(ConnectionString(folder));
         await BotDatabase.MigrateAsync(options);
-        await using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "demo", "xigang.geojson"));
+        var json = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "demo", "xigang.geojson"));
+        using var file = new MemoryStream(Encoding.UTF8.GetBytes(change?.Invoke(json) ?? json));
         var grids = GridImport.Read(file).Grids;
         await using var commit = new GroupCommit(options);
         await GridImporter.WriteAsync(commit, grids, Clock.Wall.GetUtcNow(), CancellationToken.None);

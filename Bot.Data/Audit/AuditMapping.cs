@@ -14,6 +14,7 @@ public static class AuditMapping
             e.HasIndex(a => a.At);
             e.HasIndex(a => new { a.Login, a.Id });
             e.HasIndex(a => new { a.Subject, a.Id });
+            e.HasIndex(a => new { a.Act, a.Id });
         });
         model.Entity<AuditHead>().ToTable("audit_heads").HasKey(h => h.Name);
     }

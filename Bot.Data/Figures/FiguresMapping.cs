@@ -20,6 +20,9 @@ public static class FiguresMapping
             e.HasIndex(f => new { f.Item, f.IntakeId });
             e.HasIndex(f => new { f.Department, f.IntakeId });
             e.HasIndex(f => new { f.Worker, f.IntakeId });
+            e.HasIndex(f => f.IntakeId, "IX_intake_facts_quick").HasFilter("\"RatedSeconds\" <= 10");
+            e.HasIndex(f => f.IntakeId, "IX_intake_facts_reopened").HasFilter("\"Reopened\"");
+            e.HasIndex(f => f.IntakeId, "IX_intake_facts_about_worker").HasFilter("\"AboutWorker\"");
             e.HasIndex(f => f.RunsUntil).HasFilter("\"RunsUntil\" IS NOT NULL");
         });
         model.Entity<FigureCell>(e =>

@@ -14,11 +14,11 @@ public static class IntakesMapping
             e.Ignore(i => i.Number);
             e.HasIndex(i => i.Resident);
             e.HasIndex(i => new { i.GridCode, i.Status });
-            e.HasIndex(i => new { i.Status, i.Due });
-            e.HasIndex(i => new { i.Status, i.Rating }).HasDatabaseName("IX_intakes_rated").HasFilter("\"Rating\" IS NOT NULL");
+            e.HasIndex(i => new { i.Item, i.Id });
+            e.HasIndex(i => new { i.Status, i.Due, i.Id, i.GridCode, i.Department, i.HandlerId, i.Rating, i.Confidential, i.AboutWorker }).HasDatabaseName("IX_intakes_inbox");
             e.HasIndex(i => new { i.Status, i.Id }).HasDatabaseName("IX_intakes_about_worker").HasFilter("\"AboutWorker\"");
             e.HasIndex(i => new { i.Status, i.Due }, "IX_intakes_confidential").HasFilter("\"Confidential\"");
-            e.HasIndex(i => new { i.Department, i.Status }).HasDatabaseName("IX_intakes_department").HasFilter("\"Department\" IS NOT NULL");
+            e.HasIndex(i => new { i.Department, i.Status, i.Due, i.Id, i.HandlerId, i.Rating, i.Confidential, i.AboutWorker }).HasDatabaseName("IX_intakes_department").HasFilter("\"Department\" IS NOT NULL");
             e.HasIndex(i => new { i.HandlerName, i.Id }).HasDatabaseName("IX_intakes_handler").HasFilter("\"HandlerName\" IS NOT NULL");
         });
         model.Entity<IntakeCounter>(e =>

@@ -179,6 +179,9 @@ public sealed class FiguresTests
     private static List<List<string>> Cells(SpreadsheetDocument book, Spreadsheet.Sheet sheet) =>
         [.. ((WorksheetPart)book.WorkbookPart!.GetPartById(sheet.Id!.Value!)).Worksheet.Descendants<Spreadsheet.Row>().Select(r => r.Elements<Spreadsheet.Cell>().Select(c => c.InnerText).ToList())];
 
+    internal static async Task RebuildAsync(DeskHost host) =>
+        await FigureRebuild.RunAsync(host.Service<IDbContextFactory<BotDbContext>>(), host.Service<GroupCommit>(), Rules(host), host.Clock.GetChinaNow(), CancellationToken.None);
+
     private static FigureRules Rules(DeskHost host) => new(host.Service<Profile>(), host.Service<LiveGridDirectory>().Current);
 
     private static Task<IntakeFact> FactAsync(DeskHost host, Intake intake) => host.ReadAsync(db => db.IntakeFacts.AsNoTracking().SingleAsync(f => f.IntakeId == intake.Id));

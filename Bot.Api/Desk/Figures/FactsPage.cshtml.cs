@@ -43,7 +43,10 @@ public sealed class FactsPage(IDbContextFactory<BotDbContext> database, Jurisdic
         await using var db = await database.CreateDbContextAsync(cancellation);
         var (from, before) = (time.FromId, Math.Min(after ?? long.MaxValue, time.BeforeId));
         var facts = Narrow(focus.Facts(db.IntakeFacts.AsNoTracking().Where(f => f.IntakeId >= from && f.IntakeId < before))).Where(measure.Is);
-        var found = await facts.Join(Scope.Visible(db.Intakes.AsNoTracking()), f => f.IntakeId, i => i.Id, (f, i) => i).OrderByDescending(i => i.Id).Take(PageSize + 1).ToListAsync(cancellation);
+
+        // In the order of the facts, whose indexes end with it: by the intakes' own, all of a year would be joined and sorted for one page.
+        var found = await facts.Join(Scope.Visible(db.Intakes.AsNoTracking()), f => f.IntakeId, i => i.Id, (f, i) => new { f.IntakeId, Intake = i })
+            .OrderByDescending(r => r.IntakeId).Take(PageSize + 1).Select(r => r.Intake).ToListAsync(cancellation);
         Rows = [.. found.Take(PageSize).Select(i => new InboxRow(i, jurisdiction.Item(i.Item)?.Name ?? i.Item, Visit.At))];
         Pager = Pager.Of(Request, found.Count > PageSize ? Rows[^1].Intake.Id.ToString(CultureInfo.InvariantCulture) : null);
         Heading = $"{time.Title}收到的：{measure.Title}{(string.IsNullOrEmpty(Item) ? "" : "，" + (jurisdiction.Item(Item)?.Name ?? Item))}{(string.IsNullOrEmpty(Department) ? "" : "，" + Department)}";

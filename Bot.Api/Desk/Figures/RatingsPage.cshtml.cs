@@ -80,7 +80,7 @@ public sealed class RatingsPage(IDbContextFactory<BotDbContext> database) : Desk
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var worker in workers)
         {
-            names[worker] = await db.IntakeFacts.AsNoTracking().Where(f => f.Worker == worker).OrderByDescending(f => f.IntakeId).Select(f => f.WorkerName).FirstAsync(cancellation);
+            names[worker] = await Performance.PerformanceReader.LatestName(db, worker, cancellation) ?? worker;
         }
 
         return worker => names[worker];

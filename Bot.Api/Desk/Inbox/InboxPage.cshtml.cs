@@ -37,7 +37,7 @@ public sealed class InboxPage(IDbContextFactory<BotDbContext> database, InboxCou
         await using var db = await database.CreateDbContextAsync(cancellation);
         var visible = Scope.Visible(db.Intakes.AsNoTracking());
         var found = Question is null
-            ? await ByDueAsync(Filter.Narrow(new InboxScene(db, visible, Visit.At)), after, cancellation)
+            ? await ByDueAsync(db, Filter.Narrow(new InboxScene(db, visible, Visit.At)), after, cancellation)
             : await ByNumberAsync(await search.FindAsync(db, Visit, visible, Question, cancellation), after, cancellation);
         var items = await ItemsInForce.OfAsync(db, found, jurisdiction, Visit.At, cancellation);
         var hasPick = Targets.Count > 0;
@@ -67,7 +67,7 @@ public sealed class InboxPage(IDbContextFactory<BotDbContext> database, InboxCou
         return To("/desk/inbox?f=" + InboxFilter.Named(back).Key);
     }
 
-    private static Task<List<Intake>> ByDueAsync(IQueryable<Intake> intakes, string? after, CancellationToken cancellation)
+    private static Task<List<Intake>> ByDueAsync(BotDbContext db, IQueryable<Intake> intakes, string? after, CancellationToken cancellation)
     {
         if (after?.Split('-') is [var dueText, var idText] && long.TryParse(dueText, CultureInfo.InvariantCulture, out var due) && long.TryParse(idText, CultureInfo.InvariantCulture, out var id)
             && due is >= 0 and < 253_402_300_800_000)
@@ -76,7 +76,7 @@ public sealed class InboxPage(IDbContextFactory<BotDbContext> database, InboxCou
             intakes = intakes.Where(i => i.Due > from || (i.Due == from && i.Id > id));
         }
 
-        return intakes.OrderBy(i => i.Due).ThenBy(i => i.Id).Take(PageSize + 1).ToListAsync(cancellation);
+        return intakes.SoonestOf(db, PageSize + 1).ToListAsync(cancellation);
     }
 
     private static Task<List<Intake>> ByNumberAsync(IQueryable<Intake> intakes, string? after, CancellationToken cancellation)

@@ -79,6 +79,9 @@ public sealed class PerformanceReader(IDbContextFactory<BotDbContext> database, 
     private static bool IsTied(WorkerRow one, WorkerRow other) =>
         one.Score == other.Score && (one.Counts.SatisfiedShare ?? 0).Equals(other.Counts.SatisfiedShare ?? 0) && (one.Counts.OnTimeShare ?? 0).Equals(other.Counts.OnTimeShare ?? 0);
 
-    private static async Task<string> NameAsync(BotDbContext db, string id, CancellationToken cancellation) =>
-        await db.IntakeFacts.AsNoTracking().Where(f => f.Worker == id).OrderByDescending(f => f.IntakeId).Select(f => f.WorkerName).FirstOrDefaultAsync(cancellation) ?? id;
+    private static async Task<string> NameAsync(BotDbContext db, string id, CancellationToken cancellation) => await LatestName(db, id, cancellation) ?? id;
+
+    /// <summary>Compiled once: it is asked hundreds of times for one page.</summary>
+    internal static readonly Func<BotDbContext, string, CancellationToken, Task<string?>> LatestName = EF.CompileAsyncQuery((BotDbContext db, string id, CancellationToken _) =>
+        db.IntakeFacts.AsNoTracking().Where(f => f.Worker == id).OrderByDescending(f => f.IntakeId).Select(f => f.WorkerName).FirstOrDefault());
 }

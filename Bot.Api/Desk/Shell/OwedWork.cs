@@ -78,7 +78,7 @@ public sealed class OwedWork(IDbContextFactory<BotDbContext> database, InboxCoun
             tiles.AddRange((await TroubleAsync(visit, db, cancellation)).Tiles);
         }
 
-        var soonest = await InboxFilter.Named("open").Narrow(new InboxScene(db, visible, visit.At)).OrderBy(i => i.Due).ThenBy(i => i.Id).Take(Shown).ToListAsync(cancellation);
+        var soonest = await InboxFilter.Named("open").Narrow(new InboxScene(db, visible, visit.At)).SoonestOf(db, Shown).ToListAsync(cancellation);
         var items = await ItemsInForce.OfAsync(db, soonest, jurisdiction, visit.At, cancellation);
         return new Owed(
             visit.At, tiles, [.. soonest.Select(i => items.Row(i))], [.. lines.OrderBy(l => l.Due).Take(Shown)]);

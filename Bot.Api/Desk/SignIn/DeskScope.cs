@@ -36,12 +36,13 @@ public sealed class DeskScope(DeskVisit visit, GridDirectory directory)
         }
 
         // An expression, so that no plan walks a township's whole history by its grids: what is asked for besides is always the smaller set.
+        // No "is not null" beside it: that would be a range of the index by grids.
         if (_shape.Range is not null)
         {
             var (division, length) = (visit.Division, visit.Division.Length);
             return IsHotline
                 ? intakes.Where(i => i.GridCode == null || i.GridCode.Substring(0, length) == division)
-                : intakes.Where(i => i.GridCode != null && i.GridCode.Substring(0, length) == division);
+                : intakes.Where(i => i.GridCode!.Substring(0, length) == division);
         }
 
         var codes = _shape.Codes;

@@ -22,7 +22,7 @@ public sealed class ComplaintsPage(IDbContextFactory<BotDbContext> database, Jur
     public async Task OnGetAsync(CancellationToken cancellation)
     {
         await using var db = await database.CreateDbContextAsync(cancellation);
-        var found = await Scope.Visible(db.Intakes.AsNoTracking()).Where(i => i.AboutWorker && Open.Contains(i.Status)).OrderBy(i => i.Due).Take(Worklist.Most).ToListAsync(cancellation);
+        var found = await Scope.Visible(db.Intakes.AsNoTracking()).Where(i => i.AboutWorker && Open.Contains(i.Status)).SoonestOf(db, Worklist.Most).ToListAsync(cancellation);
         var items = await ItemsInForce.OfAsync(db, found, jurisdiction, Visit.At, cancellation);
         Waiting = new Worklist(
             "等结论的投诉",

@@ -29,7 +29,7 @@ public sealed class ExtensionsPage(IDbContextFactory<BotDbContext> database, Jur
         await using var db = await database.CreateDbContextAsync(cancellation);
         var visible = Scope.Visible(db.Intakes.AsNoTracking());
         var waiting = await db.ExtensionsWaiting(visible).Take(Worklist.Most).ToListAsync(cancellation);
-        var intakes = await visible.Where(i => i.Status == IntakeStatus.Extended).OrderBy(i => i.Due).Take(Worklist.Most).ToListAsync(cancellation);
+        var intakes = await visible.Where(i => i.Status == IntakeStatus.Extended).SoonestOf(db, Worklist.Most).ToListAsync(cancellation);
         List<Intake> all = [.. waiting.Select(w => w.Intake), .. intakes];
         var ids = all.ConvertAll(i => i.Id);
         var items = await ItemsInForce.OfAsync(db, all, jurisdiction, Visit.At, cancellation);

@@ -38,7 +38,7 @@ public sealed class RedispatchPage(IDbContextFactory<BotDbContext> database, Jur
 
     private async Task<Worklist> WaitingAsync(BotDbContext db, IQueryable<Intake> visible, CancellationToken cancellation)
     {
-        var intakes = await visible.Where(i => Nobodys.Contains(i.Status) && i.HandlerId == null && i.Department == null).OrderBy(i => i.Due).Take(Worklist.Most).ToListAsync(cancellation);
+        var intakes = await visible.Where(i => Nobodys.Contains(i.Status) && i.HandlerId == null && i.Department == null).SoonestOf(db, Worklist.Most).ToListAsync(cancellation);
         var ids = intakes.Select(i => i.Id).ToList();
         var entries = await db.Timeline.AsNoTracking().Where(t => ids.Contains(t.IntakeId) && Why.Contains(t.Move)).ToListAsync(cancellation);
         var last = entries.GroupBy(t => t.IntakeId).ToDictionary(g => g.Key, g => g.MaxBy(t => t.Sequence)!);
