@@ -12,7 +12,7 @@ internal static class AnswerLaw
     /// <summary>Our insides: names of code, of files, of the database.</summary>
     private static readonly string[] Insides =
     [
-        "Exception", "   at ", ".cs:line", "StackTrace", "System.Text", "Microsoft.", "Bot.Api", "Bot.Data", "SQLite", "Npgsql", "SELECT ", "INSERT INTO", "no such column", "UNIQUE constraint", "bot.db",
+        "Exception", "   at ", ".cs:line", "StackTrace", "System.Text", "Microsoft.", "Bot.Api", "Bot.Data", "SQLite Error", "Npgsql", "SELECT ", "INSERT INTO", "no such column", "UNIQUE constraint", "bot.db",
     ];
 
     /// <param name="response">Its head.</param>

@@ -53,7 +53,8 @@ public sealed class PageLaws(FuzzHost host) : IAsyncLifetime
         var forms = new List<PageForm>();
         foreach (var address in addresses)
         {
-            forms.AddRange(PageBook.Forms(address, await _http.GetStringAsync(address)));
+            using var page = await _http.GetAsync(address);
+            forms.AddRange(PageBook.Forms(address, await page.Content.ReadAsStringAsync()));
         }
 
         Assert.True(forms.Count > 5, string.Join(' ', forms));
