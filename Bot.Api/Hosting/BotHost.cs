@@ -100,6 +100,7 @@ public static class BotHost
         app.MapMy();
         app.MapDesk();
         app.MapMiniProgram();
+        app.UseMiddleware<KnownCharset>();
         app.MapPublicBoard();
         app.MapHome();
         app.MapHealth();

@@ -56,6 +56,8 @@ public static class BotServices
         services.AddIntegration(builder.Configuration, builder.Environment);
         services.AddLanguageModel(builder.Configuration);
         services.AddProblemDetails(ChineseProblems.Customize);
+        services.AddSingleton<IProblemDetailsWriter, ApiProblemWriter>();
+        services.Configure<Microsoft.AspNetCore.Mvc.MvcOptions>(static pages => pages.ModelMetadataDetailsProviders.Add(new BlankStaysBlank()));
 
         // Otherwise a body that cannot be read is answered 500 in Development, and 400 everywhere else.
         services.Configure<RouteHandlerOptions>(static routes => routes.ThrowOnBadRequest = false);

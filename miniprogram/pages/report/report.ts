@@ -1,6 +1,6 @@
 import { home } from '../../api/grids';
-import { keepDraft, understand } from '../../api/intakes';
-import type { IntakeForm, IntakeMade, Understanding } from '../../api/model';
+import { drafts, dropDraft, keepDraft, understand } from '../../api/intakes';
+import type { Draft, IntakeForm, IntakeMade, Understanding } from '../../api/model';
 import { Problem } from '../../api/problem';
 import { askConsent, prepareConsents } from '../../stores/consents';
 import { draft, drop, keep, type ChosenPlace, type ReportDraft } from '../../stores/draft';
@@ -12,6 +12,14 @@ import { tell, tellTrouble } from '../../utils/tell';
 import { formOf, whereOf } from './form';
 import { back, next, type Step } from './steps';
 import { leave, replace } from '../../utils/go';
+
+/** A report begun before, on this phone or another, as it is kept with the bot. */
+interface Begun {
+  id: string;
+  words: string;
+  day: string;
+  fields: Draft['fields'];
+}
 
 /** Saying what is wrong: in one's own words or by voice, a place, photos, a look at what was understood, done. */
 Component({
@@ -32,11 +40,13 @@ Component({
     refused: null as Refusal | null,
     later: '',
     where: '',
+    begun: [] as Begun[],
   },
   methods: {
     onLoad() {
       this.setData({ draft: this.refusedBefore() ?? draft() });
       void this.learnHome();
+      void this.learnBegun();
       // Without the templates nothing is asked for; the report goes on all the same.
       void prepareConsents().catch(() => undefined);
     },
@@ -58,6 +68,38 @@ Component({
       // Nobody needs a home grid to report something.
       const notice = await home().catch(() => null);
       this.setData({ homeCode: notice?.code ?? '', homeName: notice?.name ?? '' });
+    },
+    /** Only where nothing is said here yet: what is written on this phone is not to be replaced. */
+    async learnBegun() {
+      const { items } = await drafts().catch(() => ({ items: [] as Draft[] }));
+      const { id, text, files } = this.data.draft;
+      if (!text.trim() && files.length === 0) {
+        const others = items.filter((kept) => kept.id !== id && kept.fields.text?.trim() && !waiting().some((entry) => entry.form.draftId === kept.id));
+        this.setData({ begun: others.map((kept) => ({ id: kept.id, words: kept.fields.text ?? '', day: day(kept.savedAt), fields: kept.fields })) });
+      }
+    },
+    /** Goes on under the same name, so that the draft goes away when the report is in. */
+    takeUp(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
+      const begun = this.data.begun[Number(event.currentTarget.dataset.index)];
+      if (begun) {
+        const { text, place, item, phone, onBehalfOf, confidential } = begun.fields;
+        const draft: ReportDraft = { id: begun.id, text: text ?? '', place: place ? { shown: place.text ?? '之前选的位置', sent: place } : null, files: [] };
+        keep(draft);
+        this.setData({ draft, begun: [], item: item ?? '', phone: phone ?? '', onBehalfOf: onBehalfOf ?? '', confidential: confidential === true });
+      }
+    },
+    async dropBegun(event: WechatMiniprogram.TouchEvent<object, object, { index: number }>) {
+      const begun = this.data.begun[Number(event.currentTarget.dataset.index)];
+      if (!begun) {
+        return;
+      }
+
+      try {
+        await dropDraft(begun.id);
+        this.setData({ begun: this.data.begun.filter((kept) => kept.id !== begun.id) });
+      } catch (error) {
+        tellTrouble(error);
+      }
     },
     say(event: WechatMiniprogram.Input) {
       this.change({ text: event.detail.value });
@@ -86,7 +128,7 @@ Component({
     change(change: Partial<ReportDraft>) {
       const changed = { ...this.data.draft, ...change };
       keep(changed);
-      this.setData({ draft: changed, refused: null });
+      this.setData({ draft: changed, refused: null, begun: [] });
     },
     async goOn() {
       const { draft: said, step, elder } = this.data;
@@ -108,7 +150,7 @@ Component({
     },
     /** Understanding only suggests: without network the report goes out as it was said. */
     async look() {
-      const { text, id } = this.data.draft;
+      const { text, id, place } = this.data.draft;
       if (!text.trim()) {
         this.setData({ understood: null, item: '' });
         return;
@@ -118,7 +160,7 @@ Component({
       try {
         const understood = await understand(text.trim());
         this.setData({ understood, item: understood.item.code, confidential: this.data.confidential || understood.confidential });
-        void keepDraft(id, { text }).catch(() => undefined);
+        void keepDraft(id, place ? { text, place: place.sent } : { text }).catch(() => undefined);
       } catch (error) {
         this.setData({ understood: null, item: '' });
         if (error instanceof Problem && !error.passes) {
