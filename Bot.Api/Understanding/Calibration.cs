@@ -7,24 +7,19 @@ internal sealed record Calibration(float Item, float UrgencyShift)
 {
     private const int Steps = 60;
 
-    /// <summary>Of the urgent messages, how many must be seen: danger overlooked costs more than a needless hurry.</summary>
-    private const double UrgentSeen = 0.96;
-
-    /// <summary>The share of all dangers beyond which a hand is too many of them to be left out.</summary>
-    private const double MostOfDangers = 0.3;
+    /// <summary>
+    /// Of what is called urgent among dangers and their likenesses, how much must be danger. Below that no danger more is bought: one overlooked costs
+    /// more than a needless hurry, yet who is woken for everything stops looking. A little above the aim (0.85), for what the rules add to it.
+    /// </summary>
+    private const double Precise = 0.855;
 
     /// <summary>Fits letters on the folds and chat on the hands, which is how strangers' chat will be met; on the folds where there is one hand only.</summary>
     public static Calibration Fit(IReadOnlyList<LeftOut> folds, IReadOnlyList<LeftOut> hands)
     {
         var chat = hands.Count > 0 ? hands : folds;
         var letters = folds.Select(f => f with { HeldOut = [.. f.HeldOut.Where(e => hands.Count == 0 || e.Hand.Length == 0)] });
-        var dangers = chat.Sum(Dangers);
-        // Without a hand that wrote most of the dangers a model knows few: what it misses says nothing about one that has learned them.
-        var telling = chat.Where(h => Dangers(h) <= dangers * MostOfDangers).ToList();
-        return new(FitTemperature([.. chat, .. letters]), FitShift(telling.Count > 0 ? telling : chat));
+        return new(FitTemperature([.. chat, .. letters]), FitShift(chat));
     }
-
-    private static int Dangers(LeftOut leftOut) => leftOut.HeldOut.Count(e => e is { Source: Source.Danger, Urgent: true });
 
     public UnderstandingModel Apply(UnderstandingModel model)
     {
@@ -55,11 +50,19 @@ internal sealed record Calibration(float Item, float UrgencyShift)
         return best;
     }
 
+    // The lowest margin from which on enough of what is called urgent is so.
     private static float FitShift(IReadOnlyList<LeftOut> folds)
     {
-        var margins = folds.SelectMany(f => f.HeldOut.Where(e => e.Source is Source.Chat or Source.Danger && e.Urgent == true)
-            .Select(e => Sums(f.Model.Urgency, e.Words)[1])).OrderDescending().ToList();
-        return margins.Count == 0 ? 0 : -margins[(int)Math.Min(margins.Count - 1, margins.Count * UrgentSeen)];
+        var margins = folds.SelectMany(f => f.HeldOut.Where(e => e is { Source: Source.Danger, Urgent: not null })
+            .Select(e => (Margin: Sums(f.Model.Urgency, e.Words)[1], IsUrgent: e.Urgent == true))).OrderByDescending(m => m.Margin).ToList();
+        var (lowest, urgent) = (0f, 0);
+        for (var said = 1; said <= margins.Count; said++)
+        {
+            urgent += margins[said - 1].IsUrgent ? 1 : 0;
+            if (urgent >= said * Precise)
+                lowest = margins[said - 1].Margin;
+        }
+        return -lowest;
     }
 
     private static IEnumerable<string> Texts(Example example) => example.Detail.Length == 0 ? [example.Title] : [example.Words, example.Title];

@@ -16,11 +16,11 @@ internal static class ModelTrainer
 
     private const float ItemCost = 2;
     private const float KindCost = 0.5f;
-    private const float UrgencyCost = 3;
+    private const float UrgencyCost = 1;
     private const float DepartmentCost = 2;
     private const SignKinds ForItem = SignKinds.Matter | SignKinds.Sound;
     private const SignKinds ForKind = SignKinds.Matter | SignKinds.Manner | SignKinds.Triple;
-    private const SignKinds ForUrgency = SignKinds.Matter | SignKinds.Manner | SignKinds.Triple;
+    private const SignKinds ForUrgency = SignKinds.Matter | SignKinds.Manner | SignKinds.Triple | SignKinds.Sound | SignKinds.Skip;
     private const SignKinds ForDepartment = SignKinds.Matter | SignKinds.Title;
 
     private static readonly string[] Kinds = ["complaint", "request", "inquiry", "suggestion", "praise"];
@@ -36,7 +36,7 @@ internal static class ModelTrainer
         return new UnderstandingModel(
             Head(new HeadTrainer(items, ItemCost, ForItem, 80_000), views, e => e.Item),
             Head(new HeadTrainer(Kinds, KindCost, ForKind, 40_000), views, e => e.Kind, ChatKind),
-            Head(new HeadTrainer(Urgencies, UrgencyCost, ForUrgency, 40_000), views, e => e is { Source: not Source.Letter, Urgent: { } urgent } ? Urgencies[urgent ? 1 : 0] : null),
+            Head(new HeadTrainer(Urgencies, UrgencyCost, ForUrgency, 100_000), views, e => e is { Source: not Source.Letter, Urgent: { } urgent } ? Urgencies[urgent ? 1 : 0] : null),
             Head(new HeadTrainer(departments, DepartmentCost, ForDepartment, 60_000), views, e => e.Department),
             PlaceTrainer.Train(examples.Select(e => e.Example)));
     }

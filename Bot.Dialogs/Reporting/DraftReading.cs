@@ -10,10 +10,10 @@ internal static class DraftReading
     public const double SureEnough = 0.3;
 
     /// <summary>
-    /// From here on an intake that names its matter is urgent without a known danger in its words. Where the model says "urgent" it would rather be
-    /// wrong than silent; a group that is woken for everyday matters stops looking (docs/understanding.md).
+    /// From here on an intake is urgent without a known danger in its words. Where the model says "urgent" it would rather be wrong than silent;
+    /// a group that is woken for everyday matters stops looking (docs/understanding.md). The item need not be sure: a danger of a new kind fits none.
     /// </summary>
-    private const double SurelyUrgent = 0.6;
+    private const double SurelyUrgent = 0.8;
 
     public static bool Fits(Draft draft, string words) => Joined(draft.Text, words).Length <= DialogLimits.TextLength;
 
@@ -52,7 +52,7 @@ internal static class DraftReading
         {
             Kind = draft.Kind ?? meaning.Kind,
             Item = draft.Item ?? (isSure ? meaning.Item : null),
-            Urgent = draft.Urgent || meaning.Danger != Danger.None || (meaning is { Urgent: true, NamesMatter: true } && meaning.Urgency >= SurelyUrgent),
+            Urgent = draft.Urgent || meaning.Danger != Danger.None || (meaning.Urgent && meaning.Urgency >= SurelyUrgent),
         };
     }
 

@@ -70,7 +70,7 @@ internal sealed class MessageReader(WordSigns words)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddGrams(ReadOnlySpan<char> text, float value)
     {
-        var (first, before) = (' ', ' ');
+        var (earlier, first, before) = (' ', ' ', ' ');
         var sounds = Sounds.Shared;
         for (var at = 0; at <= text.Length; at++)
         {
@@ -83,7 +83,12 @@ internal sealed class MessageReader(WordSigns words)
                 Bag.Add(Hashing.Of('g', first, before, letter), value, SignKinds.Triple);
             if (letter != ' ' && before != ' ')
                 Bag.Add(Hashing.Of('s', sounds.Of(before), sounds.Of(letter)), value, SignKinds.Sound);
-            (first, before) = (before, letter);
+            // These do reach across a blank: 人 倒了 and 人倒了 are one.
+            if (letter != ' ' && first != ' ')
+                Bag.Add(Hashing.Of('2', first, letter), value, SignKinds.Skip);
+            if (letter != ' ' && earlier != ' ')
+                Bag.Add(Hashing.Of('3', earlier, letter), value, SignKinds.Skip);
+            (earlier, first, before) = (first, before, letter);
         }
     }
 

@@ -20,4 +20,7 @@ internal enum SignKinds : byte
 
     /// <summary>How letters sound, so that a misheard one is still known.</summary>
     Sound = 16,
+
+    /// <summary>Two letters with one or two between them, whichever those are: 人…倒, 门…开.</summary>
+    Skip = 32,
 }

@@ -21,9 +21,9 @@ public sealed class FiguresTests
         // From the first danger on the file holds dangers and what only looks like one; before it, everyday matters.
         var firstDanger = judged.FindIndex(j => j.Urgent == true);
         var danger = judged[firstDanger..];
-        Assert.InRange(Scores.Share([.. danger.Where(j => j.Urgent == true)], j => j.Meaning.Urgent), 0.96, 1);
-        Assert.InRange(Scores.Share([.. danger.Where(j => j.Meaning.Urgent)], j => j.Urgent == true), 0.85, 1);
-        Assert.InRange(Scores.Share(judged[..firstDanger], j => j.Meaning.Urgent), 0, 0.06);
+        Assert.InRange(Scores.Share([.. danger.Where(j => j.Urgent == true)], j => j.Meaning.Urgent), 0.97, 1);
+        Assert.InRange(Scores.Share([.. danger.Where(j => j.Meaning.Urgent)], j => j.Urgent == true), 0.90, 1);
+        Assert.InRange(Scores.Share(judged[..firstDanger], j => j.Meaning.Urgent), 0, 0.09);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class FiguresTests
         Assert.InRange(chat.Average(j => Scores.Overlap(j.Place!, j.Meaning.Place)), 0.85, 1);
         Assert.InRange(Scores.Share([.. danger.Where(j => j.Urgent == true)], j => j.Meaning.Urgent), 0.93, 1);
         Assert.InRange(Scores.Share([.. danger.Where(j => j.Meaning.Urgent)], j => j.Urgent == true), 0.80, 1);
-        Assert.InRange(Scores.Share([.. chat.Where(j => j.Urgent == false)], j => j.Meaning.Urgent), 0, 0.07);
+        Assert.InRange(Scores.Share([.. chat.Where(j => j.Urgent == false)], j => j.Meaning.Urgent), 0, 0.12);
     }
 
     private static IEnumerable<Example> Corpus() => TrainingFiles.Corpus(Path.Combine(DemoGrids.RepositoryRoot, "corpus"));
