@@ -148,7 +148,7 @@ internal sealed class PlaceRoad : IAsyncDisposable
             StaffAccounts.SetFirst(session, "leader", hash, _clock.GetChinaNow(), "(test)", mustChange: false);
         });
         await using var db = Open();
-        var page = $"/desk/extensions/{await db.ExtensionRequests.Where(r => r.IntakeId == IdOf(number)).Select(r => r.Id).SingleAsync()}";
+        var page = $"/desk/extensions/{await db.ExtensionRequests.Where(r => r.IntakeId == ToldNumber.IdOf(number)).Select(r => r.Id).SingleAsync()}";
         using var leader = new DeskBrowser(_bot!);
         await leader.SignInAsync("leader", DeskHost.Password);
         await leader.GetAsync(page);

@@ -75,9 +75,8 @@ public sealed class DoorLaws(FuzzHost host)
 
     private async Task CheckAsync(Shot shot, ConcurrentDictionary<int, int> answers)
     {
-        using var request = shot.Request();
         var began = Stopwatch.GetTimestamp();
-        using var response = await host.Http.SendAsync(request);
+        using var response = await SendAsync(shot);
         var body = await response.Content.ReadAsStringAsync();
         var took = Stopwatch.GetElapsedTime(began);
         var status = (int)response.StatusCode;
@@ -98,6 +97,22 @@ public sealed class DoorLaws(FuzzHost host)
         if (status >= 400 && AnswerLaw.IsOurs(response) && !shot.Address.StartsWith("/open311", StringComparison.Ordinal))
         {
             AnswerLaw.IsChineseProblem(response, body, what);
+        }
+    }
+
+    /// <summary>A kept connection that the bot closed over a body nobody reads says nothing of the door: it is asked once more.</summary>
+    private async Task<HttpResponseMessage> SendAsync(Shot shot)
+    {
+        try
+        {
+            using var request = shot.Request();
+            return await host.Http.SendAsync(request);
+        }
+        catch (HttpRequestException closed) when (closed.HttpRequestError == HttpRequestError.ResponseEnded)
+        {
+            using var again = shot.Request();
+            again.Headers.ConnectionClose = true;
+            return await host.Http.SendAsync(again);
         }
     }
 }

@@ -3,6 +3,7 @@ using Bot.Data.Accounts;
 using Bot.Data.Intakes;
 using Bot.Data.People;
 using Bot.Data.Storage;
+using Bot.Tests.Road;
 using Bot.Tests.Handling;
 using Bot.Tests.MiniProgram.Acts;
 using Microsoft.EntityFrameworkCore;
@@ -100,13 +101,13 @@ internal sealed record Belongings(string Handled, string Resolved, string Upload
 
     private static Task TakeAsync(FuzzHost host, string number)
     {
-        IntakeNumber.TryParse(number, out var intake);
+        var intake = ToldNumber.IdOf(number);
         var worker = new Actor(ActorRole.GridWorker, "演示网格员", "w-demo");
         var at = host.Service<TimeProvider>().GetUtcNow().ToOffset(Bot.Data.ChinaTime.Offset);
         return host.Service<GroupCommit>().Run(session =>
         {
-            IntakeMoves.Make(session, intake.Id, new MoveRequest(Move.Accept, worker, at), i => (i.HandlerId, i.HandlerName) = (worker.Id, worker.Name));
-            IntakeMoves.Make(session, intake.Id, new MoveRequest(Move.Resolve, worker, at, "换了新的井盖"));
+            IntakeMoves.Make(session, intake, new MoveRequest(Move.Accept, worker, at), i => (i.HandlerId, i.HandlerName) = (worker.Id, worker.Name));
+            IntakeMoves.Make(session, intake, new MoveRequest(Move.Resolve, worker, at, "换了新的井盖"));
         });
     }
 }
