@@ -1,5 +1,6 @@
 using Bot.Api.Deadlines;
 using Bot.Api.Joining;
+using Bot.Api.Result;
 using Bot.Data.Conversations;
 using Bot.Data.Deliveries;
 using Bot.Data.Grids;
@@ -50,7 +51,7 @@ public sealed class TurnCommit(
             }
         }
 
-        if (!WriteConversation(session, Talk.Numbered(StateAfter(told), outcomes.Number ?? "")))
+        if (!WriteConversation(session, Talk.Numbered(StateAfter(session, told), outcomes.Number ?? "")))
         {
             throw new TurnClashException();
         }
@@ -98,7 +99,7 @@ public sealed class TurnCommit(
     }
 
     /// <summary>A result told with this reply may be rated by the next word.</summary>
-    private ConversationState StateAfter(List<Delivery> told) => told.FindLast(d => Purposes.AsksForRating(d.Purpose)) is { } result
+    private ConversationState StateAfter(WriteSession session, List<Delivery> told) => told.FindLast(d => Purposes.AsksForRating(d.Purpose) && !DeliveryRecord.IsRated(session, d.IntakeId, context.Resident)) is { } result
         ? Talk.AskForRating(turn.Next, IntakeNumber.FromId(result.IntakeId).ToString())
         : turn.Next;
 

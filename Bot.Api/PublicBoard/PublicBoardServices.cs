@@ -13,6 +13,7 @@ public static class PublicBoardServices
         services.AddSingleton<PublicGrids>();
         services.AddSingleton<PublicCases>();
         services.AddSingleton<PublicFigures>();
+        services.AddHostedService<PublicFiguresWorker>();
     }
 
     /// <summary>The doors that are no pages; the pages are mapped with all others and stand in <c>Pages</c>.</summary>

@@ -50,16 +50,42 @@ public sealed class PublicFigures(IDbContextFactory<BotDbContext> database, Publ
     /// <summary>The last months, the newest last.</summary>
     public async Task<IReadOnlyList<MonthFigures>> LastAsync(CancellationToken cancellation)
     {
-        var today = clock.GetChinaNow().ChinaDate();
-        var current = new DateOnly(today.Year, today.Month, 1);
         var months = new List<MonthFigures>();
-        for (var back = PublicLimits.Months - 1; back >= 0; back--)
+        foreach (var (month, life) in Shown())
         {
-            var month = current.AddMonths(-back);
-            months.Add(await Find(month, back < 2 ? Fresh : Settled).WaitAsync(cancellation));
+            months.Add(await Find(month, life).WaitAsync(cancellation));
         }
 
         return months;
+    }
+
+    /// <summary>Counts what is past half its time; what was counted before is shown until then. Returns how many months were counted.</summary>
+    public async Task<int> RenewAsync(CancellationToken cancellation)
+    {
+        var counted = 0;
+        foreach (var (month, life) in Shown().Reverse())
+        {
+            var now = clock.GetUtcNow();
+            if (!_kept.TryGetValue(month, out var kept) || now - kept.At >= life / 2)
+            {
+                var figures = await CountAsync(month, now, cancellation);
+                _kept[month] = new Kept(now, new Lazy<Task<MonthFigures>>(Task.FromResult(figures)));
+                counted++;
+            }
+        }
+
+        return counted;
+    }
+
+    /// <summary>The months of the page, the newest last, and for how long each is kept.</summary>
+    private IEnumerable<(DateOnly Month, TimeSpan Life)> Shown()
+    {
+        var today = clock.GetChinaNow().ChinaDate();
+        var current = new DateOnly(today.Year, today.Month, 1);
+        for (var back = PublicLimits.Months - 1; back >= 0; back--)
+        {
+            yield return (current.AddMonths(-back), back < 2 ? Fresh : Settled);
+        }
     }
 
     private Task<MonthFigures> Find(DateOnly month, TimeSpan life)

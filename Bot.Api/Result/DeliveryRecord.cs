@@ -96,12 +96,16 @@ public sealed class DeliveryRecord(ResidentContexts contexts, RobotTroubles trou
         }
     }
 
+    /// <summary>Whoever rated before the message came has been asked why since, or speaks of something else: their digit is not for this result.</summary>
+    internal static bool IsRated(WriteSession session, long intakeId, string resident) =>
+        session.Context.Intakes.Any(i => i.Id == intakeId && i.Resident == resident && i.Status != IntakeStatus.Resolved && i.Status != IntakeStatus.Verified);
+
     /// <summary>From here on a bare digit of this resident rates the result they were just told.</summary>
     private static void AskForRating(WriteSession session, Delivery delivery)
     {
         var resident = Recipients.AsResident(delivery.Recipient);
         ConversationRow? row = session.Context.Conversations.FirstOrDefault(c => c.Resident == resident);
-        if (row is null)
+        if (row is null || IsRated(session, delivery.IntakeId, resident!))
         {
             return;
         }

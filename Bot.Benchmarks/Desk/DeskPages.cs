@@ -10,9 +10,9 @@ public sealed record DeskAddress(string Name, string Route, string Address, bool
 /// <summary>Every page of the desk, and what residents, the public and other platforms read. A test holds this list beside the routes there are.</summary>
 public static class DeskPages
 {
-    /// <summary>Routes that show nothing of their own: forms that are only posted, steps of signing in, a stored file, what is not there.</summary>
+    /// <summary>Routes that show nothing of their own: forms that are only posted, steps of signing in, a stored file, what is not there; and a request for more time, one row by its key, which no seeded intake waits for.</summary>
     public static IReadOnlyList<string> Unmeasured { get; } =
-        ["desk/sign-out", "desk/sign-in", "desk/sign-in/code", "desk/password", "desk/intakes/{number}/media/{attachment}", "desk/{**path:nonfile}"];
+        ["desk/sign-out", "desk/sign-in", "desk/sign-in/code", "desk/password", "desk/intakes/{number}/media/{attachment}", "desk/extensions/{request}", "desk/{**path:nonfile}"];
 
     private static readonly (string Filter, string Name)[] Filters =
     [
@@ -69,6 +69,7 @@ public static class DeskPages
         new("one grid", "desk/grids/{code}", "/desk/grids/{grid}"),
         new("notice board", "desk/grids/{code}/board", "/desk/grids/{grid}/board"),
         new("import", "desk/grids/import", "/desk/grids/import"),
+        new("addresses", "desk/grids/addresses", "/desk/grids/addresses"),
         new("figures, day", "desk/figures", "/desk/figures?period=day"),
         new("figures, month", "desk/figures", "/desk/figures?period=month"),
         new("figures, year", "desk/figures", "/desk/figures?period=year"),
@@ -85,6 +86,7 @@ public static class DeskPages
         new("report as Excel, year", "desk/reports/export.xlsx", "/desk/reports/export.xlsx?period=year"),
         new("performance, month", "desk/performance", "/desk/performance?period=month"),
         new("performance, year", "desk/performance", "/desk/performance?period=year"),
+        new("the best, month", "desk/best", "/desk/best"),
         new("performance as CSV, year", "desk/performance/export.{format}", "/desk/performance/export.csv?period=year", IsFirstByte: true),
         new("background", "desk/work", "/desk/work"),
         new("background now", "desk/work/now", "/desk/work/now"),
@@ -94,6 +96,7 @@ public static class DeskPages
         new("audit of one act", "desk/audit", "/desk/audit?act=" + Bot.Data.Audit.AuditActs.BestPublished),
         new("audit as a file", "desk/audit/export.{format}", "/desk/audit/export.csv", IsFirstByte: true),
         new("staff", "desk/staff", "/desk/staff"),
+        new("reset of a login", "desk/staff/{login}/reset", "/desk/staff/bench-agent/reset"),
         new("own settings", "desk/settings", "/desk/settings"),
     ];
 

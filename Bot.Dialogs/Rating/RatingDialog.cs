@@ -24,6 +24,8 @@ internal static class RatingDialog
             var said = Together(state.Said, rating.Words);
             if (Followed(state.Number, guide) is { } followed)
                 return RateFollowed(state, followed, rating.Score, said, guide);
+            if (Tracking.OwnIntakes.Find(state.Number, guide) is { AwaitsRating: false })
+                return Aside.Over(state, FollowWords.RatingOver(state.Number), guide);
             if (rating.Score <= WhyDialog.Unhappy && said is null)
                 return WhyDialog.Ask(state, rating.Score);
             return Aside.Over(state, RatingWords.Of(rating.Score, rating.Words), guide, new Outcome.Rate(state.Number, rating.Score, said));

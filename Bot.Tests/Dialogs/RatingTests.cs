@@ -53,6 +53,16 @@ public sealed class RatingTests
     public void Is_not_read_into_words_that_give_none(string words) =>
         Assert.Empty(Hear(new ConversationState.AskedForRating(Number, null), words).Outcomes);
 
+    /// <summary>Rated on a page meanwhile, say: the digit that comes after it is not tried and refused.</summary>
+    [Fact]
+    public void Is_over_where_it_was_given_elsewhere()
+    {
+        var turn = Hear(new ConversationState.AskedForRating("WG-20261120-000002", null), "2");
+        Assert.Empty(turn.Outcomes);
+        Assert.Contains("评价已经结束了", turn.Reply, StringComparison.Ordinal);
+        Assert.Same(ConversationState.Idle.Instance, turn.Next);
+    }
+
     [Fact]
     public void Is_not_asked_for_what_is_not_done_yet() =>
         Assert.Empty(Hear(ConversationState.Idle.Instance, "评价 WG-20261120-000002").Outcomes);

@@ -55,6 +55,21 @@ public sealed class PlatformDownTests(FaultStage stage) : IClassFixture<FaultSta
         await report.AssertAllSentOnceAsync();
     }
 
+    [Fact]
+    public async Task A_result_that_is_told_after_it_was_rated_takes_no_digit_for_itself()
+    {
+        var report = await Report.AcceptedAsync(stage);
+        var lost = stage.Platform.Faults.Arm(new Fault.ServerError { Path = Customer, To = report.Resident.OpenId });
+        await report.ResolveAsync();
+        await report.UntilResultNamesAsync("TransportServerError");
+        Assert.Contains("5 其他", await report.Resident.SayAsync($"评价 {report.Number} 1分"), StringComparison.Ordinal);
+
+        stage.Platform.Faults.Lift(lost);
+        await stage.SettledAsync(report.Number);
+        Assert.Equal(1, report.ResultsTold);
+        Assert.Contains("谢谢您说明白", await report.Resident.SayAsync("2"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("dropped", "TransportUnreachable")]
     [InlineData("junk", "TransportServerError")]

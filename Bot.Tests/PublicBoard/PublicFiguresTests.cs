@@ -1,5 +1,8 @@
 using Bot.Api.PublicBoard;
 using Bot.Data.Intakes;
+using Bot.Data.Storage;
+using Bot.Tests.Deadlines;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Bot.Tests.PublicBoard;
@@ -55,5 +58,21 @@ public sealed class PublicFiguresTests
         var first = await figures.LastAsync(TestContext.Current.CancellationToken);
         await host.CloseAsync(daysAgo: 0);
         Assert.Equal(first[^1], (await figures.LastAsync(TestContext.Current.CancellationToken))[^1]);
+    }
+
+    [Fact]
+    public async Task Figures_are_counted_anew_before_they_run_out_and_nobody_waits_for_it()
+    {
+        await using var host = await PublicHost.StartAsync();
+        await host.CloseAsync(daysAgo: 0);
+        var clock = new WoundClock(host.Host.Clock.GetUtcNow(), runs: false);
+        var figures = new PublicFigures(host.Host.Service<IDbContextFactory<BotDbContext>>(), host.Host.Service<PublicGrids>(), clock);
+        var first = await figures.LastAsync(TestContext.Current.CancellationToken);
+        await host.CloseAsync(daysAgo: 0);
+        Assert.Equal(0, await figures.RenewAsync(TestContext.Current.CancellationToken));
+
+        clock.WindTo(clock.GetUtcNow() + PublicFiguresWorker.Interval);
+        Assert.Equal(2, await figures.RenewAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(first[^1].All.Received + 1, (await figures.LastAsync(TestContext.Current.CancellationToken))[^1].All.Received);
     }
 }

@@ -8,6 +8,7 @@ using Bot.Api.Hosting;
 using Bot.Api.Integration.Webhooks;
 using Bot.Api.MiniProgram.Accounts;
 using Bot.Api.MiniProgram.Safety;
+using Bot.Api.PublicBoard;
 using Bot.Api.Result;
 using Bot.Api.Streams;
 using Bot.Data;
@@ -60,7 +61,7 @@ public sealed class WorkState(
     {
         [typeof(EventWorker)] = "事件往下走", [typeof(DeliveryWorker)] = "发消息", [typeof(DeadlineWatch)] = "盯期限", [typeof(MorningDigests)] = "早间汇总", [typeof(MediaWorker)] = "取照片和语音",
         [typeof(WebhookWorker)] = "推送给对接平台", [typeof(SafetyWorker)] = "内容检查", [typeof(SendUpWorker)] = "没说完的请求转人工", [typeof(UnionWorker)] = "认出同一位居民",
-        [typeof(EventPublisher)] = "事件写到 Redis", [typeof(ActionReader)] = "从 Redis 取动作", [typeof(Housekeeping)] = "清理过期的记录",
+        [typeof(EventPublisher)] = "事件写到 Redis", [typeof(ActionReader)] = "从 Redis 取动作", [typeof(Housekeeping)] = "清理过期的记录", [typeof(PublicFiguresWorker)] = "统计公开数据",
     };
 
     public async Task<WorkNow> NowAsync(CancellationToken cancellation)
@@ -117,6 +118,7 @@ public sealed class WorkState(
     {
         MorningDigests => ChineseTime.Moment(NextMorning()),
         Housekeeping => worker.Pulse.At is { } last ? ChineseTime.Moment(last + Housekeeping.Interval) : "启动一小时后",
+        PublicFiguresWorker => worker.Pulse.At is { } last ? ChineseTime.Moment(last + PublicFiguresWorker.Interval) : "启动一分钟后",
         _ => "随到随办",
     };
 

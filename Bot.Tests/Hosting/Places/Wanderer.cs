@@ -128,7 +128,7 @@ internal sealed partial class Wanderer : IDisposable
         {
             At = request.RequestUri!;
             using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
-            (Status, Html) = (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            (Status, Html) = (answer.StatusCode, IsFile(answer) ? "" : await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
             if (At.Authority == _home.Authority)
             {
                 Opened++;
@@ -142,6 +142,10 @@ internal sealed partial class Wanderer : IDisposable
             }
         }
     }
+
+    /// <summary>What is packed holds addresses of its own parts.</summary>
+    private static bool IsFile(HttpResponseMessage answer) => answer.Content.Headers.ContentType?.MediaType is { } type
+        && (type.StartsWith("application/vnd.openxmlformats", StringComparison.Ordinal) || type.StartsWith("image/", StringComparison.Ordinal) && type != "image/svg+xml");
 
     private void Note(HttpResponseMessage answer)
     {
