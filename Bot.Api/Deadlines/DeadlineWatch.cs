@@ -4,6 +4,7 @@ using Bot.Api.Handling;
 using Bot.Api.Hosting;
 using Bot.Data;
 using Bot.Data.Deadlines;
+using Bot.Data.Intakes;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Dialogs;
@@ -43,22 +44,38 @@ public sealed class DeadlineWatch(
     {
         var now = Clock.GetChinaNow();
         var due = await DueAsync(now, cancellation);
-        await Task.WhenAll(due.Select(id => LookAsync(id, now, cancellation)));
+        var planned = await PlanAsync([.. due.Where(d => d.Step == DeadlineStep.Plan).Select(d => d.Id)], now, cancellation);
+        await Task.WhenAll(due.Where(d => !planned.Contains(d.Id)).Select(d => LookAsync(d.Id, now, cancellation)));
         return due.Count;
     }
 
-    private async Task<List<long>> DueAsync(DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Plans all that are new in one piece of work: two come with each report, and residents share the writer with them. Returns those that need no more now.</summary>
+    private async Task<HashSet<long>> PlanAsync(IReadOnlyList<long> ids, DateTimeOffset now, CancellationToken cancellation)
+    {
+        try
+        {
+            return ids.Count == 0 ? [] : await commit.Run(session => ids.Where(id => Look(session, id, now, planOnly: true).IsDone).ToHashSet(), cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            Log.LogError(fault, "{Count} new deadlines could not be planned together; each is looked at by itself", ids.Count);
+            return [];
+        }
+    }
+
+    private async Task<List<(long Id, DeadlineStep Step)>> DueAsync(DateTimeOffset now, CancellationToken cancellation)
     {
         await using var db = await database.CreateDbContextAsync(cancellation);
-        return await db.Deadlines.AsNoTracking().Where(d => d.EndedAt == null && d.NextAt <= now)
-            .OrderBy(d => d.NextAt).ThenBy(d => d.Id).Select(d => d.Id).Take(BatchSize).ToListAsync(cancellation);
+        var due = await db.Deadlines.AsNoTracking().Where(d => d.EndedAt == null && d.NextAt <= now)
+            .OrderBy(d => d.NextAt).ThenBy(d => d.Id).Select(d => new { d.Id, d.Step }).Take(BatchSize).ToListAsync(cancellation);
+        return [.. due.Select(d => (d.Id, d.Step))];
     }
 
     private async Task LookAsync(long id, DateTimeOffset now, CancellationToken cancellation)
     {
         try
         {
-            var taken = await commit.Run(session => Look(session, id, now), cancellation);
+            var (_, taken) = await commit.Run(session => Look(session, id, now, planOnly: false), cancellation);
             if (taken is not null)
             {
                 contexts.Invalidate(taken.Intake.Resident);
@@ -73,28 +90,32 @@ public sealed class DeadlineWatch(
         }
     }
 
-    /// <summary>One transaction: the step, if it is time for one, and when to look again.</summary>
-    private DeadlineScene? Look(WriteSession session, long id, DateTimeOffset now)
+    /// <summary>Inside one transaction: the step, if it is time for one, and when to look again. What is only planned is not done when a step is due already.</summary>
+    private (bool IsDone, DeadlineScene? Taken) Look(WriteSession session, long id, DateTimeOffset now, bool planOnly)
     {
-        var deadline = session.Context.Deadlines.FirstOrDefault(d => d.Id == id && d.EndedAt == null && d.NextAt <= now);
-        if (deadline is null)
+        if (session.Find<Deadline>(id) is not { EndedAt: null } deadline || deadline.NextAt > now)
         {
             // An earlier step of this sweep, or a worker, ended it.
-            return null;
+            return (true, null);
         }
 
-        var intake = session.Context.Intakes.First(i => i.Id == deadline.IntakeId);
+        var intake = session.Find<Intake>(deadline.IntakeId)!;
         var look = plan.At(deadline, intake.Urgent, now);
+        if (planOnly && look.Do is not null)
+        {
+            return (false, null);
+        }
+
         session.Execute("""UPDATE "deadlines" SET "Step" = @0, "NextAt" = @1 WHERE "Id" = @2""", look.Next, look.NextAt, id);
         if (look.Do is not { } step)
         {
-            return null;
+            return (true, null);
         }
 
         var grid = intake.GridCode is { } code ? directory.Current.ByCode(code) : null;
         var scene = new DeadlineScene(session, deadline, step, intake, grid, profile, jurisdiction, links, promises, plan, now);
         DeadlineSteps.Take(scene);
-        return scene;
+        return (true, scene);
     }
 }
 

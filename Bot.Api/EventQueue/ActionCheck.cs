@@ -104,7 +104,7 @@ public static class ActionCheck
             return Wrong("assignee", "合并请写并入的编号（assignee）。");
         }
 
-        var into = session.Context.Intakes.FirstOrDefault(i => i.Id == number.Id);
+        var into = session.Find<Intake>(number.Id);
         return IntakeMerging.Refusal(intake, into) is { } refusal
             ? Wrong("assignee", refusal)
             : new Checked(move with { Note = IntakeMerging.NoteOf(number) }, i => i.MergedInto = number.Id, null);

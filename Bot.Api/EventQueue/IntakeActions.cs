@@ -42,14 +42,14 @@ public sealed class ActionWork(IntakeNumber number, ActionRequest request, strin
     public ActionOutcome Apply(WriteSession session)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new { number.Id, request })));
-        if (key is not null && session.Context.ActionReceipts.FirstOrDefault(r => r.Key == key) is { } receipt)
+        if (key is not null && session.Find<ActionReceipt>(key) is { } receipt)
         {
             return receipt.RequestHash == hash
                 ? new ActionOutcome(JsonSerializer.Deserialize<ActionAnswer>(receipt.Answer)!, null)
                 : new ActionOutcome(null, ActionProblems.KeyReused());
         }
 
-        var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == number.Id);
+        var intake = session.Find<Intake>(number.Id);
         if (intake is null)
         {
             return new ActionOutcome(null, ActionProblems.Unknown(number.ToString()));
@@ -76,7 +76,7 @@ public sealed class ActionWork(IntakeNumber number, ActionRequest request, strin
 
         if (made.Entry.Move == Move.Merge)
         {
-            IntakeMerging.BringAlong(session, intake, session.Context.Intakes.First(i => i.Id == intake.MergedInto), checkedAction.Move!.Actor, at);
+            IntakeMerging.BringAlong(session, intake, session.Find<Intake>(intake.MergedInto!)!, checkedAction.Move!.Actor, at);
         }
 
         var answer = new ActionAnswer(number.ToString(), intake.Status.Spell(), EventTypes.Of(made.Entry.Move) is null ? null : made.EventId);

@@ -43,7 +43,7 @@ public sealed class Reactions(LiveGridDirectory directory, Profile profile, Juri
 
     public void To(WriteSession session, QueuedEvent queued, DateTimeOffset now)
     {
-        var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == queued.IntakeId)
+        var intake = session.Find<Intake>(queued.IntakeId)
             ?? throw new InvalidOperationException($"Event {queued.Id} is about an intake that is not there.");
         var grid = intake.GridCode is { } code ? directory.Current.ByCode(code) : null;
         var scene = new Scene(session, queued, EventData.Parse(queued.Data), intake, grid, profile, jurisdiction, links, promises, now);

@@ -2,7 +2,6 @@ using System.Globalization;
 using Bot.Api.Result;
 using Bot.Data.Deliveries;
 using Bot.Data.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.GroupNotification;
 
@@ -18,13 +17,23 @@ public static class BacklogDigest
     /// <summary>A row whose digest was refused for its content goes on its own.</summary>
     public const string Refused = "DigestRefused";
 
+    private const string Due =
+        $"""
+        WHERE "Recipient" = @0 AND NOT "Urgent" AND "DigestId" IS NULL AND ("Error" IS NULL OR "Error" <> '{Refused}')
+        AND "Purpose" NOT IN ('{Purposes.Digest}', '{Purposes.MorningDigest}')
+        AND (("State" = 0 AND "NextAt" <= @1) OR ("State" = 1 AND "LeasedAt" = @1))
+        """;
+
+    private static readonly string OldestDue = string.Create(CultureInfo.InvariantCulture, $"""{Due} ORDER BY "Id" LIMIT {MostLines}""");
+
     /// <summary>Messages to this group that are due and could share a digest.</summary>
-    public static int Waiting(WriteSession session, string recipient, DateTimeOffset now) => Due(session, recipient, now).Count();
+    public static int Waiting(WriteSession session, string recipient, DateTimeOffset now) =>
+        Convert.ToInt32(session.Scalar("""SELECT COUNT(*) FROM "deliveries" """ + Due, recipient, now), CultureInfo.InvariantCulture);
 
     /// <summary>Writes the digest, leased already, or null when there are not at least two messages to put into it.</summary>
     public static Delivery? Make(WriteSession session, string recipient, DateTimeOffset now)
     {
-        var due = Due(session, recipient, now).OrderBy(d => d.Id).Take(MostLines).ToList();
+        var due = session.Select<Delivery>(OldestDue, recipient, now);
         var page = new DigestPage();
         var carried = due.TakeWhile(d => page.TryAddLine(DigestLines.Of(d))).ToList();
         if (carried.Count < 2)
@@ -46,7 +55,7 @@ public static class BacklogDigest
             LeasedAt = now,
         });
         var eventId = string.Create(CultureInfo.InvariantCulture, $"backlog:{carried[0].Id}");
-        var digest = session.Context.Deliveries.AsNoTracking().Single(d => d.EventId == eventId && d.Recipient == recipient && d.Purpose == Purposes.Digest);
+        var digest = session.Select<Delivery>("""WHERE "EventId" = @0 AND "Recipient" = @1 AND "Purpose" = @2""", eventId, recipient, Purposes.Digest).Single();
         foreach (var row in carried)
         {
             session.Execute("""UPDATE "deliveries" SET "State" = 0, "LeasedAt" = NULL, "DigestId" = @0 WHERE "Id" = @1""", digest.Id, row.Id);
@@ -74,12 +83,6 @@ public static class BacklogDigest
         }
     }
 
-    private static List<long> Carried(WriteSession session, Delivery digest) =>
-        [.. session.Context.Deliveries.Where(d => d.Recipient == digest.Recipient && d.DigestId == digest.Id
-            && (d.State == DeliveryState.Waiting || d.State == DeliveryState.Kept)).Select(d => d.Id)];
-
-    private static IQueryable<Delivery> Due(WriteSession session, string recipient, DateTimeOffset now) => session.Context.Deliveries.AsNoTracking()
-        .Where(d => d.Recipient == recipient && !d.Urgent && d.DigestId == null && (d.Error == null || d.Error != Refused)
-            && d.Purpose != Purposes.Digest && d.Purpose != Purposes.MorningDigest)
-        .Where(d => (d.State == DeliveryState.Waiting && d.NextAt <= now) || (d.State == DeliveryState.Leased && d.LeasedAt == now));
+    private static List<long> Carried(WriteSession session, Delivery digest) => session.Query(
+        """SELECT "Id" FROM "deliveries" WHERE "Recipient" = @0 AND "DigestId" = @1 AND "State" IN (0, 3)""", r => r.GetInt64(0), digest.Recipient, digest.Id);
 }

@@ -29,7 +29,7 @@ public sealed class RobotTroubles(LiveGridDirectory directory, Profile profile, 
     /// <summary>A message for a robot in trouble is kept without a try; true when it was.</summary>
     public bool Keep(WriteSession session, Delivery delivery, string robot, DateTimeOffset now)
     {
-        var trouble = session.Context.RobotTroubles.FirstOrDefault(t => t.Robot == robot);
+        var trouble = session.Find<RobotTrouble>(robot);
         if (trouble is null)
         {
             return false;
@@ -43,7 +43,7 @@ public sealed class RobotTroubles(LiveGridDirectory directory, Profile profile, 
     /// <summary>A robot took nothing: whatever waits for it is kept, and another group hears of it once in <see cref="TellEvery"/>.</summary>
     public void Begin(WriteSession session, string robot, string error, DateTimeOffset now)
     {
-        var known = session.Context.RobotTroubles.FirstOrDefault(t => t.Robot == robot);
+        var known = session.Find<RobotTrouble>(robot);
         var trouble = known ?? new RobotTrouble { Robot = robot, Error = error, Since = now };
         trouble.Error = error;
         trouble.NextProbe = now + ProbeEvery;
@@ -80,7 +80,7 @@ public sealed class RobotTroubles(LiveGridDirectory directory, Profile profile, 
     public List<Delivery> Probes(WriteSession session, DateTimeOffset now, DateTimeOffset? quietUntil, RobotLimiter limiter)
     {
         List<Delivery> probes = [];
-        foreach (var trouble in session.Context.RobotTroubles.Where(t => t.NextProbe <= now).ToList())
+        foreach (var trouble in session.Select<RobotTrouble>("""WHERE "NextProbe" <= @0""", now))
         {
             var recipient = Recipients.Robot(trouble.Robot);
             GiveUpOld(session, recipient, now);
@@ -163,7 +163,7 @@ public sealed class RobotTroubles(LiveGridDirectory directory, Profile profile, 
     private string? OtherRobot(WriteSession session, string robot)
     {
         string?[] candidates = [profile.Desk?.Robot, profile.Office.Robot];
-        return Array.Find(candidates, other => other is not null && other != robot && !session.Context.RobotTroubles.Any(t => t.Robot == other));
+        return Array.Find(candidates, other => other is not null && other != robot && session.Find<RobotTrouble>(other) is null);
     }
 
     /// <summary>Whose group it is; the key itself is a secret.</summary>

@@ -37,6 +37,7 @@ public static class BotServices
     public static void AddBot(this WebApplicationBuilder builder, TimeProvider clock)
     {
         var settings = BotSettings.Read(builder.Configuration);
+        EarlyStart.Begin(settings.ConnectionString);
         var services = builder.Services;
         services.AddSingleton(clock);
         services.AddSingleton(settings);

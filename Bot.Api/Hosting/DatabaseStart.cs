@@ -1,5 +1,3 @@
-using Bot.Data.Deliveries;
-using Bot.Data.EventQueue;
 using Bot.Data.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,10 +14,10 @@ public sealed class DatabaseStart(BotSettings settings, ILogger<DatabaseStart> l
         var options = BotDatabase.Options(settings.ConnectionString);
         await BotDatabase.MigrateAsync(options, cancellationToken);
         await using var db = new BotDbContext(options);
-        var freed = await db.Events.Where(e => e.State == EventState.Leased)
-            .ExecuteUpdateAsync(e => e.SetProperty(q => q.State, EventState.Waiting).SetProperty(q => q.NextAt, q => q.Time), cancellationToken);
-        freed += await db.Deliveries.Where(d => d.State == DeliveryState.Leased)
-            .ExecuteUpdateAsync(d => d.SetProperty(q => q.State, DeliveryState.Waiting).SetProperty(q => q.NextAt, q => q.CreatedAt), cancellationToken);
+
+        // Plain words: making these two of expressions would cost every start a quarter of a second.
+        var freed = await db.Database.ExecuteSqlRawAsync("""UPDATE "events" SET "State" = 0, "NextAt" = "Time" WHERE "State" = 1""", cancellationToken)
+            + await db.Database.ExecuteSqlRawAsync("""UPDATE "deliveries" SET "State" = 0, "NextAt" = "CreatedAt" WHERE "State" = 1""", cancellationToken);
         if (freed > 0)
         {
             log.LogWarning("{Freed} events and deliveries were under way when the process before ended; they are taken up again", freed);

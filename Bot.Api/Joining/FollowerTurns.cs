@@ -32,7 +32,7 @@ public sealed class FollowerTurns(LiveGridDirectory directory, Profile profile, 
     {
         var draft = join.Draft;
         if (!IntakeNumber.TryParse(join.Number, out var number)
-            || session.Context.Intakes.FirstOrDefault(i => i.Id == number.Id) is not { } intake
+            || session.Find<Intake>(number.Id) is not { } intake
             || intake.Resident == resident
             || !OpenIntake.Of(intake, Followers.Of(session, intake.Id)).CanBeJoined)
         {
@@ -70,7 +70,7 @@ public sealed class FollowerTurns(LiveGridDirectory directory, Profile profile, 
             session.Insert(Attachments.FromResident(media, at, confidential: false, intakeId));
         }
 
-        return session.Context.Intakes.FirstOrDefault(i => i.Id == intakeId) is { } intake && Say(session, intake, more.Words, at);
+        return session.Find<Intake>(intakeId) is { } intake && Say(session, intake, more.Words, at);
     }
 
     public static bool Leave(WriteSession session, string resident, Outcome.StopFollowing leave, DateTimeOffset at) =>

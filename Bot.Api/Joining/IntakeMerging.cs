@@ -55,7 +55,7 @@ public static class IntakeMerging
     /// </summary>
     public static MoveVerdict Unmerge(WriteSession session, long intakeId, Actor actor, string? note, Promises promises, DateTimeOffset at)
     {
-        if (session.Context.Intakes.FirstOrDefault(i => i.Id == intakeId) is not { } intake)
+        if (session.Find<Intake>(intakeId) is not { } intake)
         {
             return new MoveVerdict.Unknown();
         }
@@ -65,7 +65,7 @@ public static class IntakeMerging
         var (accept, resolve) = promises.DueFrom(at, intake.Level, intake.Item, intake.Urgent);
         var request = new MoveRequest(Move.Unmerge, actor, at, note ?? "撤销并办，改回单独办", AcceptDue: stood == IntakeStatus.Submitted ? accept : null);
         var verdict = IntakeMoves.Make(session, intake, request, i => (i.Status, i.MergedInto, i.Due) = (stood, null, resolve));
-        if (verdict is MoveVerdict.Made && into is { } from && session.Context.Intakes.FirstOrDefault(i => i.Id == from) is { } other)
+        if (verdict is MoveVerdict.Made && into is { } from && session.Find<Intake>(from) is { } other)
         {
             Followers.TakeBack(session, from, intake.Id, at);
             Note(session, other, actor, at, $"{intake.Number} 撤销并办，不再并在这一件里");

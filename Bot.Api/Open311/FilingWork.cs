@@ -21,7 +21,7 @@ public sealed class FilingWork(NewIntake report, Filing filing, string client, s
     public FilingOutcome Apply(WriteSession session)
     {
         var hash = filing.Hash();
-        if (key is not null && session.Context.ActionReceipts.FirstOrDefault(r => r.Key == key) is { } receipt)
+        if (key is not null && session.Find<ActionReceipt>(key) is { } receipt)
         {
             return receipt.RequestHash == hash
                 ? new FilingOutcome(JsonSerializer.Deserialize<Filed>(receipt.Answer), null)

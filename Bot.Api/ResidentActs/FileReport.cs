@@ -72,7 +72,7 @@ public sealed class FileReport(ActPipeline pipeline, PersonalData personalData, 
 
         return new ActPlan<FiledAnswer>.Write(session =>
         {
-            var intake = session.Context.Intakes.First(i => i.Id == joined.Id);
+            var intake = session.Find<Intake>(joined.Id)!;
             UploadTaking.Attach(session, scene.Who, form.Media, intake, scene.Now);
             if (!followers.Join(session, scene.Who.Resident, new Outcome.Join(same.Number, draft), scene.Now))
             {

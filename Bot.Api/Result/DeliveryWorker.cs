@@ -21,7 +21,7 @@ public sealed class DeliveryWorker(
     : SweepingWorker(signal, Sweep, clock, log)
 {
     /// <summary>Sends under way at once.</summary>
-    public const int Lanes = 16;
+    public const int Lanes = DeliveryLedger.MostInHand;
 
     /// <summary>Lanes that only urgent deliveries may take.</summary>
     public const int UrgentLanes = 4;

@@ -57,7 +57,8 @@ internal sealed class ChildServer : IAsyncDisposable
 
         var watch = Stopwatch.StartNew();
         var process = Process.Start(start) ?? throw new BenchmarkException($"{verb} could not be started.");
-        process.OutputDataReceived += static (_, _) => { };
+        var isFault = false;
+        process.OutputDataReceived += (_, line) => isFault = Tell(line.Data, isFault);
         process.BeginOutputReadLine();
         var server = new ChildServer(process, port);
         await server.WaitUntilReadyAsync(readyPath);
@@ -70,6 +71,18 @@ internal sealed class ChildServer : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    /// <summary>What went wrong in the child is told here, else a run that stops says nothing of why. Lines that belong to a fault are set in.</summary>
+    private static bool Tell(string? line, bool isFault)
+    {
+        isFault = line is not null && (line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) || (isFault && line.StartsWith(' ')));
+        if (isFault)
+        {
+            Console.Error.WriteLine(line);
+        }
+
+        return isFault;
     }
 
     private async Task WaitUntilReadyAsync(string path)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bot.Data.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Data.Deliveries;
 
@@ -11,20 +10,24 @@ namespace Bot.Data.Deliveries;
 /// </summary>
 public static class DeliveryLedger
 {
-    private const string Lease =
-        $$"""
+    /// <summary>Deliveries in hand at once; each has its place in the statement, so that its text never changes.</summary>
+    public const int MostInHand = 16;
+
+    private const int FirstInHand = 4;
+
+    private static readonly string Lease =
+        $"""
         UPDATE "deliveries" SET "State" = 1, "NextAt" = @1, "LeasedAt" = @0
         WHERE "Id" IN (
             SELECT d."Id" FROM "deliveries" d
-            WHERE d."State" < 2 AND d."Urgent" = @2 AND d."NextAt" <= @0 AND d."DigestId" IS NULL AND d."Id" NOT IN ({0})
-            AND (d."Purpose" = '{{Purposes.Digest}}' OR NOT EXISTS (
+            WHERE d."State" < 2 AND d."Urgent" = @2 AND d."NextAt" <= @0 AND d."DigestId" IS NULL AND d."Id" NOT IN ({string.Join(", ", Enumerable.Range(FirstInHand, MostInHand).Select(i => string.Create(CultureInfo.InvariantCulture, $"@{i}")))})
+            AND (d."Purpose" = '{Purposes.Digest}' OR NOT EXISTS (
                 SELECT 1 FROM "deliveries" p WHERE p."Recipient" = d."Recipient" AND p."Id" < d."Id"
-                AND p."Urgent" >= d."Urgent" AND p."State" < 2 AND p."Purpose" <> '{{Purposes.Digest}}'))
+                AND p."Urgent" >= d."Urgent" AND p."State" < 2 AND p."Purpose" <> '{Purposes.Digest}'))
             ORDER BY d."Id" LIMIT @3)
-        RETURNING "Id"
         """;
 
-    /// <summary>Leases what is due, urgent or not as asked, at most so many, and none of those still in hand.</summary>
+    /// <summary>Leases what is due, urgent or not as asked, at most so many, and none of those still in hand (at most <see cref="MostInHand"/>).</summary>
     public static List<Delivery> LeaseDue(WriteSession session, DateTimeOffset now, TimeSpan lease, bool urgent, int most, IReadOnlyCollection<long> inHand)
     {
         if (most <= 0)
@@ -32,8 +35,9 @@ public static class DeliveryLedger
             return [];
         }
 
-        var ids = session.Query(string.Format(CultureInfo.InvariantCulture, Lease, string.Join(',', inHand.DefaultIfEmpty(0))), r => r.GetInt64(0), now, now + lease, urgent, most);
-        return ids.Count == 0 ? [] : [.. session.Context.Deliveries.AsNoTracking().Where(d => ids.Contains(d.Id)).OrderBy(d => d.Id)];
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(inHand.Count, MostInHand);
+        object?[] values = [now, now + lease, urgent, most, .. inHand, .. Enumerable.Repeat<object?>(0L, MostInHand - inHand.Count)];
+        return [.. session.Change<Delivery>(Lease, values).OrderBy(d => d.Id)];
     }
 
     /// <summary>Not now: nothing went to the wire, and nothing was tried.</summary>
@@ -45,7 +49,7 @@ public static class DeliveryLedger
     {
         var before = Convert.ToInt64(
             session.Scalar("""SELECT COUNT(*) FROM "delivery_attempts" WHERE "DeliveryId" = @0""", attempt.DeliveryId),
-            System.Globalization.CultureInfo.InvariantCulture);
+            CultureInfo.InvariantCulture);
         if (before < DeliveryAttempt.MostOfOne)
         {
             session.Insert(attempt);

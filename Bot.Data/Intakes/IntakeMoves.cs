@@ -14,7 +14,7 @@ public static class IntakeMoves
     /// <summary>Reads the intake and moves it. <paramref name="change"/> adjusts what the move is about (handler, due) before it is written.</summary>
     public static MoveVerdict Make(WriteSession session, long intakeId, MoveRequest request, Action<Intake>? change = null)
     {
-        var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == intakeId);
+        var intake = session.Find<Intake>(intakeId);
         if (intake is null)
         {
             return new MoveVerdict.Unknown();

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Bot.Data.Storage;
 
@@ -9,15 +10,23 @@ public static class BotDatabase
 {
     public const string DefaultConnectionString = "Data Source=bot.db";
 
+    /// <summary>EF's own limit.</summary>
+    private const int CacheSize = 10_240;
+
+    // Models and compiled queries of all contexts of this process, apart for each kind of database. Left to itself EF takes the host's
+    // cache where a context comes from the host and another where it does not, and builds and keeps everything twice.
+    private static readonly MemoryCache SqliteModels = new(new MemoryCacheOptions { SizeLimit = CacheSize });
+    private static readonly MemoryCache PostgreSqlModels = new(new MemoryCacheOptions { SizeLimit = CacheSize });
+
     public static void Configure(DbContextOptionsBuilder builder, string connectionString)
     {
         if (IsPostgreSql(connectionString))
         {
-            builder.UseNpgsql(connectionString);
+            builder.UseNpgsql(connectionString).UseMemoryCache(PostgreSqlModels);
         }
         else
         {
-            builder.UseSqlite(connectionString);
+            builder.UseSqlite(connectionString).UseMemoryCache(SqliteModels);
         }
 
         // There is no model snapshot beside hand-written migrations; a test compares the schemas instead.

@@ -132,7 +132,7 @@ public sealed class GroupCommit : IAsyncDisposable
             {
                 foreach (var work in batch)
                 {
-                    work.RunBehindSavepoint(_session, transaction);
+                    work.RunBehindSavepoint(_session);
                 }
 
                 transaction.Commit();
@@ -149,25 +149,28 @@ public sealed class GroupCommit : IAsyncDisposable
 
     private abstract class Work
     {
-        private const string Savepoint = "work";
+        // Through the session they are prepared once; the transaction's own methods read the words anew each time.
+        private const string Save = "SAVEPOINT work";
+        private const string Release = "RELEASE SAVEPOINT work";
+        private const string Rollback = "ROLLBACK TO SAVEPOINT work";
 
         public abstract void Complete();
 
         public abstract void Fail(Exception fault);
 
-        public void RunBehindSavepoint(WriteSession session, DbTransaction transaction)
+        public void RunBehindSavepoint(WriteSession session)
         {
-            transaction.Save(Savepoint);
+            session.Execute(Save);
             var announced = session.Announced;
             try
             {
                 Perform(session);
-                transaction.Release(Savepoint);
+                session.Execute(Release);
             }
             catch (Exception fault)
             {
-                transaction.Rollback(Savepoint);
-                transaction.Release(Savepoint);
+                session.Execute(Rollback);
+                session.Execute(Release);
                 session.Unsay(announced);
                 Remember(fault);
             }

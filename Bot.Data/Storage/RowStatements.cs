@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace Bot.Data.Storage;
 
 /// <summary>
-/// INSERT and UPDATE of one mapped type as prepared statements, made from EF's own model: one mapping, no change
-/// tracker. See docs/decisions/0003-group-commit.md for what that buys.
+/// INSERT, UPDATE and SELECT of one mapped type as prepared statements, made from EF's own model: one mapping, no change
+/// tracker, no query made anew. See docs/decisions/0003-group-commit.md for what that buys.
 /// </summary>
 internal sealed class RowStatements<T>
     where T : class
@@ -17,6 +17,10 @@ internal sealed class RowStatements<T>
     private readonly Column[] _key;
     private readonly DbCommand _insert;
     private readonly DbCommand _update;
+    private readonly string _select;
+    private readonly string _returning;
+    private readonly Lazy<Func<DbDataReader, T>> _read;
+    private readonly Dictionary<string, string> _statements = new(StringComparer.Ordinal);
 
     public RowStatements(IModel model, DbConnection connection)
     {
@@ -31,13 +35,39 @@ internal sealed class RowStatements<T>
             connection,
             $"UPDATE {Quote(table.Name)} SET {string.Join(", ", _changed.Select(Assignment))} WHERE {string.Join(" AND ", _key.Select(Assignment))}",
             [.. _changed, .. _key]);
+        _select = $"SELECT {Names(columns)} FROM {Quote(table.Name)} ";
+        _returning = $" RETURNING {Names(columns)}";
+        ByKey = $"WHERE {Quote(_key[0].Name)} = @0";
+        _read = new Lazy<Func<DbDataReader, T>>(() => RowReader.Of<T>([.. columns.Select(c => c.Property)]));
     }
+
+    /// <summary>The condition on a key of one column, <c>@0</c>.</summary>
+    public string ByKey { get; }
+
+    /// <summary>Makes a row of where the reader stands in what <see cref="Selecting"/> or <see cref="Returning"/> yields.</summary>
+    public Func<DbDataReader, T> Read => _read.Value;
+
+    /// <summary>A whole SELECT of this type; always the same text for the same condition, so that it is prepared once.</summary>
+    public string Selecting(string condition) => Whole(condition, static (rows, text) => rows._select + text);
+
+    /// <summary>The statement with all columns of the rows it changed.</summary>
+    public string Returning(string statement) => Whole(statement, static (rows, text) => text + rows._returning);
 
     /// <summary>False when a row with the same key or unique index stands already.</summary>
     public bool TryInsert(DbTransaction transaction, T row) => Run(_insert, transaction, row, _inserted, []) == 1;
 
     /// <summary>False when the row is gone.</summary>
     public bool Update(DbTransaction transaction, T row) => Run(_update, transaction, row, _changed, _key) == 1;
+
+    private string Whole(string part, Func<RowStatements<T>, string, string> make)
+    {
+        if (!_statements.TryGetValue(part, out var whole))
+        {
+            _statements[part] = whole = make(this, part);
+        }
+
+        return whole;
+    }
 
     private static int Run(DbCommand command, DbTransaction transaction, T row, Column[] first, Column[] second)
     {

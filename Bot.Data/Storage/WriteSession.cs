@@ -1,14 +1,13 @@
 using System.Data.Common;
 using Bot.Data.Joining;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Bot.Data.Storage;
 
 /// <summary>
 /// What one piece of work may do inside the shared transaction: insert and update mapped rows, read, run a statement.
-/// Lives on the writer's thread; never keep it beyond the work.
+/// Statements are kept prepared by their text, so a text must never hold a value. Lives on the writer's thread; never keep it beyond the work.
 /// </summary>
 public sealed class WriteSession
 {
@@ -25,7 +24,7 @@ public sealed class WriteSession
         _connection = connection;
         _options = options;
         using var context = new BotDbContext(options);
-        _model = context.GetService<IDesignTimeModel>().Model;
+        _model = context.Model;
     }
 
     internal DbTransaction Transaction { get; set; } = null!;
@@ -97,6 +96,22 @@ public sealed class WriteSession
 
         return rows;
     }
+
+    /// <summary>The row with this key, or null. For types with a key of one column; the statement is prepared once, which a query through <see cref="Context"/> is not.</summary>
+    public T? Find<T>(object key)
+        where T : class
+    {
+        var rows = Rows<T>();
+        return Query(rows.Selecting(rows.ByKey), rows.Read, key).FirstOrDefault();
+    }
+
+    /// <summary>All rows that meet a condition: everything behind <c>SELECT … FROM table</c>, with parameters @0, @1, …</summary>
+    public List<T> Select<T>(string condition, params ReadOnlySpan<object?> values)
+        where T : class => Query(Rows<T>().Selecting(condition), Rows<T>().Read, values);
+
+    /// <summary>Runs an UPDATE of this type's table and yields the rows it changed, as they are now, in no order.</summary>
+    public List<T> Change<T>(string update, params ReadOnlySpan<object?> values)
+        where T : class => Query(Rows<T>().Returning(update), Rows<T>().Read, values);
 
     /// <summary>Told to <see cref="GroupCommit.Committed"/> once it is on disk; never, when this work is rolled back.</summary>
     public void Announce(OpenIntake changed) => _announced.Add(changed);

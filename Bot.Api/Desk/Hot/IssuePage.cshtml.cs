@@ -116,7 +116,7 @@ public sealed class IssuePage(
         foreach (var id in picked)
         {
             // Read anew each time: what goes into it changes its row.
-            var (intake, into) = (session.Context.Intakes.FirstOrDefault(i => i.Id == id), session.Context.Intakes.FirstOrDefault(i => i.Id == mainId));
+            var (intake, into) = (session.Find<Intake>(id), session.Find<Intake>(mainId));
             if (intake is null || into is null || !Scope.Sees(intake) || !Scope.Sees(into) || IntakeMerging.Refusal(intake, into) is not null
                 || IntakeMerging.Merge(session, intake, into, Visit.Actor, Visit.At) is not MoveVerdict.Made)
             {

@@ -35,7 +35,7 @@ public sealed class DeskMoveWork(DeskVisit visit, DeskScope scope, Promises prom
 
     public DeskMoveResult Apply(WriteSession session)
     {
-        var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == intakeId);
+        var intake = session.Find<Intake>(intakeId);
         if (intake is null || !scope.Sees(intake))
         {
             return new DeskMoveResult(false, "没有这件事", IsUnknown: true);

@@ -41,7 +41,7 @@ public sealed class SealedIdentity(GroupCommit commit, PersonalData personalData
         var (sealedPhone, sealedName) = await commit.Run(
             (string?, string?) (session) =>
             {
-                var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == intakeId);
+                var intake = session.Find<Intake>(intakeId);
                 if (intake is null || !scope.Sees(intake) || !visit.Can(ActFor(intake)))
                 {
                     return (null, null);

@@ -49,7 +49,7 @@ public sealed class PhoneIntakes(
         WriteSession session, DeskVisit visit, DeskScope scope, PhoneForm form, PhoneReading reading, NewIntake report, string? sealedName)
     {
         var key = $"phone:{visit.Login}:{form.Once}";
-        if (session.Context.ActionReceipts.FirstOrDefault(r => r.Key == key) is { } receipt)
+        if (session.Find<ActionReceipt>(key) is { } receipt)
         {
             return (IntakeNumber.FromId(receipt.IntakeId), null);
         }
@@ -87,7 +87,7 @@ public sealed class PhoneIntakes(
     private static void Join(WriteSession session, DeskVisit visit, DeskScope scope, Intake intake, string? join)
     {
         if (IntakeNumber.TryParse(join, out var other)
-            && session.Context.Intakes.FirstOrDefault(i => i.Id == other.Id) is { } into
+            && session.Find<Intake>(other.Id) is { } into
             && scope.Sees(into)
             && IntakeMerging.Refusal(intake, into) is null)
         {

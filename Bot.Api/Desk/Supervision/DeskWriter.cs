@@ -56,7 +56,7 @@ public sealed class DeskWriter(GroupCommit commit, EventSignal events, DeliveryS
 
     private static string? Apply(WriteSession session, DeskVisit visit, DeskScope scope, long intakeId, string? once, Func<WriteSession, Intake, string?> work)
     {
-        if (session.Context.Intakes.FirstOrDefault(i => i.Id == intakeId) is not { } intake || !scope.Sees(intake))
+        if (session.Find<Intake>(intakeId) is not { } intake || !scope.Sees(intake))
         {
             throw new RefusedException(Unknown);
         }

@@ -73,7 +73,7 @@ public sealed class MergePage(IDbContextFactory<BotDbContext> database, Jurisdic
 
     private string? Merge(WriteSession session, Intake intake, IntakeNumber number)
     {
-        var into = session.Context.Intakes.FirstOrDefault(i => i.Id == number.Id) is { } found && Scope.Sees(found) ? found : null;
+        var into = session.Find<Intake>(number.Id) is { } found && Scope.Sees(found) ? found : null;
         if (IntakeMerging.Refusal(intake, into) is { } refusal)
         {
             return refusal;

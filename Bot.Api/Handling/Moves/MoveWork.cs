@@ -40,7 +40,7 @@ public sealed class MoveWork(WorkerGate gate, WorkerVisit visit, MovePlan plan, 
             return MoveOutcome.DoneBefore;
         }
 
-        var intake = session.Context.Intakes.First(i => i.Id == visit.Intake.Id);
+        var intake = session.Find<Intake>(visit.Intake.Id)!;
         if (!gate.MayAct(visit.Worker.UserId, intake))
         {
             return MoveOutcome.NotYours;

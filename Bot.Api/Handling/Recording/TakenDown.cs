@@ -58,7 +58,7 @@ public sealed class TakenDown(
         };
         return commit.Run<IntakeNumber?>(session =>
         {
-            if (session.Context.ActionReceipts.FirstOrDefault(r => r.Key == key) is { } receipt)
+            if (session.Find<ActionReceipt>(key) is { } receipt)
             {
                 return IntakeNumber.FromId(receipt.IntakeId);
             }

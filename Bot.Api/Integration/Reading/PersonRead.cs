@@ -66,7 +66,7 @@ public static class PersonRead
 
     private static (PersonAnswer? Said, ProblemHttpResult? Problem) Read(WriteSession session, PersonalRead read)
     {
-        var intake = session.Context.Intakes.FirstOrDefault(i => i.Id == read.IntakeId);
+        var intake = session.Find<Intake>(read.IntakeId);
         if (intake is null)
         {
             return default;
