@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Bot.Api.Deadlines;
 using Bot.Api.Grids;
 using Bot.Api.Hosting;
@@ -56,10 +57,17 @@ public sealed class TurnPipeline(
             var model = advisor.Begin();
             for (var attempt = 1; ; attempt++)
             {
-                var reply = await TryTakeAsync(context, openId, messageKey, incoming, model, cancellation);
-                if (reply is not null)
+                try
                 {
-                    return reply;
+                    if (await TryTakeAsync(context, openId, messageKey, incoming, model, cancellation) is { } reply)
+                    {
+                        return reply;
+                    }
+                }
+                catch (RegexMatchTimeoutException slow)
+                {
+                    // The clock on the wall ran on while the machine did something else. Nothing was written yet: hear it again.
+                    log.LogWarning(slow, "Reading a message took too long and is done again");
                 }
 
                 context.MarkStale();

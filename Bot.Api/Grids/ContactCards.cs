@@ -82,7 +82,7 @@ public static partial class ContactCards
         ? photo.Length <= LongestPhotoData && PictureData().IsMatch(photo)
         : photo.Length <= LongestPhotoAddress && Uri.TryCreate(photo, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps;
 
-    [GeneratedRegex("^data:image/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("^data:image/(?:png|jpeg|webp);base64,[A-Za-z0-9+/]+={0,2}$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex PictureData();
 
     private static string Svg(string code)

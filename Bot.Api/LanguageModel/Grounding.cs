@@ -47,12 +47,12 @@ public static partial class Grounding
     private static char Half(char letter) =>
         letter is >= '\uFF01' and <= '\uFF5E' && (char)(letter - 0xFEE0) is var half && (char.IsAsciiLetterOrDigit(half) || half is '.' or '-' or '/' or '@' or '%') ? char.ToLowerInvariant(half) : char.ToLowerInvariant(letter);
 
-    [GeneratedRegex(@"[0-9](?:(?:[0-9.:/\-—~～至]|,(?=[0-9]{3}))*[0-9])?%?(?:个?\p{Lo})?|[零〇一二三四五六七八九十百千万两半]+个?(?:工作日|小时|分钟|年|月|日|号|天|周|元|块|户|人|级|类|步|项|条|次|倍|岁|层|名|位|米|公里|成|折|种|份|张)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[0-9](?:(?:[0-9.:/\-—~～至]|,(?=[0-9]{3}))*[0-9])?%?(?:个?\p{Lo})?|[零〇一二三四五六七八九十百千万两半]+个?(?:工作日|小时|分钟|年|月|日|号|天|周|元|块|户|人|级|类|步|项|条|次|倍|岁|层|名|位|米|公里|成|折|种|份|张)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"[a-z][a-z0-9+./:@_\-]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[a-z][a-z0-9+./:@_\-]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Latin();
 
-    [GeneratedRegex(@"(?:不|没|无|非|禁止|严禁|免)(\p{Lo}{1,2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"(?:不|没|无|非|禁止|严禁|免)(\p{Lo}{1,2})", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Denials();
 }

@@ -36,21 +36,21 @@ internal static partial class Names
         return Short().Replace(words, $"$1{Mask}");
     }
 
-    [GeneratedRegex("(我叫|名叫|他叫|她叫|本人叫|姓名是?[：:]?|联系人是?[：:]?|户主是?[：:]?|业主是?[：:])\\s*" + Surname + "[\u4e00-\u9fff]{1,2}?(?=$|[^\u4e00-\u9fff]|住|家|在|是|电话|手机|" + Does + ")", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("(我叫|名叫|他叫|她叫|本人叫|姓名是?[：:]?|联系人是?[：:]?|户主是?[：:]?|业主是?[：:])\\s*" + Surname + "[\u4e00-\u9fff]{1,2}?(?=$|[^\u4e00-\u9fff]|住|家|在|是|电话|手机|" + Does + ")", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Told();
 
     // 老刘 and 小陈, but 老房子, 小程序, 小黄车 and 小马路 are none.
-    [GeneratedRegex("[老小阿](?![房段项包石康万任解左毛白程金方林田花])" + NoName + Surname + NoPlace + "(?=" + Does + "|" + Title + ")", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("[老小阿](?![房段项包石康万任解左毛白程金方林田花])" + NoName + Surname + NoPlace + "(?=" + Does + "|" + Title + ")", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Familiar();
 
-    [GeneratedRegex(NoName + Surname + "(?:某{1,2}|" + Given + "{1,2}?)??" + Title, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(NoName + Surname + "(?:某{1,2}|" + Given + "{1,2}?)??" + Title, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Titled();
 
     // Three characters of which the last two are those of names.
-    [GeneratedRegex(NoName + Surname + Given + "{2}" + NoPlace + Does, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(NoName + Surname + Given + "{2}" + NoPlace + Does, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Full();
 
     // Two characters are many things besides: only at a border, or after a word that leads to a person.
-    [GeneratedRegex("(^|[\\s，,。；;！!？?、：:]|找|问|跟|和|被|让|叫|邻居|隔壁|楼上|楼下|村民|业主|户主|老板|房东|租户|同事|亲戚|网格员|那个|对门|社区|经理|书记|主任)" + NoName + Surname + Given + NoPlace + Does, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("(^|[\\s，,。；;！!？?、：:]|找|问|跟|和|被|让|叫|邻居|隔壁|楼上|楼下|村民|业主|户主|老板|房东|租户|同事|亲戚|网格员|那个|对门|社区|经理|书记|主任)" + NoName + Surname + Given + NoPlace + Does, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Short();
 }

@@ -17,13 +17,13 @@ public static partial class Redaction
         return Names.TakenOut(words);
     }
 
-    [GeneratedRegex(@"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[0-9A-Za-z\-]*\*{4,}[0-9A-Za-z挂学警港澳]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]?[0-9A-Za-z\-]*\*{4,}[0-9A-Za-z挂学警港澳]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Masked();
 
     // Cards, account numbers, QQ: nothing a place or a matter is told by has so many figures.
-    [GeneratedRegex(@"[0-9０-９](?:[ \-]?[0-9０-９]){5,}[Xx]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[0-9０-９](?:[ \-]?[0-9０-９]){5,}[Xx]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"[0-9A-Za-z._%+\-]+@[0-9A-Za-z.\-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[0-9A-Za-z._%+\-]+@[0-9A-Za-z.\-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Mail();
 }

@@ -76,6 +76,6 @@ public sealed partial class TurnAdvisor(ModelGate? gate)
     }
 
     // 解放路 and 翠湖小区, not 楼下路灯.
-    [GeneratedRegex(@"\p{Lo}{2}(?:小区|社区|花园|家园|苑|号楼|栋|市场|学校|公园|村|屯|庄(?!稼)|(?:路|街|巷|桥)(?![灯面上边中口人道头下]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\p{Lo}{2}(?:小区|社区|花园|家园|苑|号楼|栋|市场|学校|公园|村|屯|庄(?!稼)|(?:路|街|巷|桥)(?![灯面上边中口人道头下]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex PlaceName();
 }

@@ -72,25 +72,25 @@ public static partial class PageWords
         });
     }
 
-    [GeneratedRegex("[^。！？；]*[。！？；]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("[^。！？；]*[。！？；]?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Sentence();
 
     /// <summary>回 1, 回复1, 回一个数字.</summary>
-    [GeneratedRegex("[回选]复?\\s?(?:[0-9]|数字|一个数字)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("[回选]复?\\s?(?:[0-9]|数字|一个数字)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Digit();
 
     /// <summary>想单独报一件, 能帮您转的: nothing without what follows.</summary>
-    [GeneratedRegex("^(?:想|能|要|不想|没有)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("^(?:想|能|要|不想|没有)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex LeadsOn();
 
     /// <summary>A row of choices: 1 满意　2 基本满意.</summary>
-    [GeneratedRegex("^\\s*(?:回?\\s?)?1 .+[　\\s]2 ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("^\\s*(?:回?\\s?)?1 .+[　\\s]2 ", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Choices();
 
     /// <summary>回“查进度”, 回“补充”加编号再加要说的, 再回“保密”.</summary>
-    [GeneratedRegex("回复?\\s?“(?<word>[^”]{1,40})”(?:加编号|再加要说的话|再加要说的|加您的问题|再加您的问题|加要说的)*(?:“[^”]{1,10}”)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("回复?\\s?“(?<word>[^”]{1,40})”(?:加编号|再加要说的话|再加要说的|加您的问题|再加您的问题|加要说的)*(?:“[^”]{1,10}”)*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex("\\n{3,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("\\n{3,}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Tidy();
 }

@@ -38,6 +38,6 @@ public sealed partial class FilingForm
 
     private static string Tidy(string? words) => AnswerWriting.Clean(words ?? "").ReplaceLineEndings("\n").Trim();
 
-    [GeneratedRegex(@"^attributes?\[(?<code>[^\[\]]{1,60})\](?:\[[0-9]{0,4}\])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^attributes?\[(?<code>[^\[\]]{1,60})\](?:\[[0-9]{0,4}\])?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex AttributeName();
 }

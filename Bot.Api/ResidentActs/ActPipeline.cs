@@ -153,7 +153,7 @@ public sealed partial class ActPipeline(
 
     private readonly record struct ReceiptOf(string Key, string Hash);
 
-    [GeneratedRegex("^[A-Za-z0-9_-]{8,64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("^[A-Za-z0-9_-]{8,64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex KeyForm();
 }
 

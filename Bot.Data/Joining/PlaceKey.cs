@@ -82,6 +82,6 @@ public readonly partial record struct PlaceKey(string Whole, string Detail)
         return tail is null ? name : name[..^tail.Length];
     }
 
-    [GeneratedRegex("[0-9a-z]+(?:号楼|组|号)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("[0-9a-z]+(?:号楼|组|号)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Detailed();
 }

@@ -15,9 +15,9 @@ internal static partial class Kinds
 
     private static bool Has(string text, string[] signs) => Array.Exists(signs, s => text.Contains(s, StringComparison.Ordinal));
 
-    [GeneratedRegex("[0-9一二三四五六七八九十两半]\\s?(?:个)?(?:工作日|小时|分钟|天|日|周|月|年)|每[天周月年]|季度|立即|马上|当场|随时|不分昼夜", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("[0-9一二三四五六七八九十两半]\\s?(?:个)?(?:工作日|小时|分钟|天|日|周|月|年)|每[天周月年]|季度|立即|马上|当场|随时|不分昼夜", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Time();
 
-    [GeneratedRegex("[0-9一二三四五六七八九十百千两]\\s?[^，。；]|若干", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("[0-9一二三四五六七八九十百千两]\\s?[^，。；]|若干", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Number();
 }

@@ -91,6 +91,6 @@ public static partial class PassageCutter
         }
     }
 
-    [GeneratedRegex(@"第\s?[0-9一二三四五六七八九十百]{1,6}\s?条(?:之[一二三四五六七八九十])?|附录\s?[A-Z]|(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![0-9.])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"第\s?[0-9一二三四五六七八九十百]{1,6}\s?条(?:之[一二三四五六七八九十])?|附录\s?[A-Z]|(?<![0-9.])[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}(?![0-9.])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Article();
 }

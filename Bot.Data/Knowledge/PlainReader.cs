@@ -43,9 +43,9 @@ internal static partial class PlainReader
         }
     }
 
-    [GeneratedRegex(@"^第[0-9一二三四五六七八九十百]{1,6}[章节编](?:\s|$|　)[^。]{0,40}$|^第[0-9一二三四五六七八九十百]{1,6}[章节编]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^第[0-9一二三四五六七八九十百]{1,6}[章节编](?:\s|$|　)[^。]{0,40}$|^第[0-9一二三四五六七八九十百]{1,6}[章节编]$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Chapter();
 
-    [GeneratedRegex(@"^(第[0-9一二三四五六七八九十百]{1,6}条(?:之[一二三四五六七八九十])?)(?=[\s　：:]|$)[\s　：:]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^(第[0-9一二三四五六七八九十百]{1,6}条(?:之[一二三四五六七八九十])?)(?=[\s　：:]|$)[\s　：:]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Article();
 }

@@ -81,16 +81,16 @@ public static partial class StaffImport
         : !Phone().IsMatch(row.Phone) ? "phone must be a phone number"
         : null;
 
-    [GeneratedRegex(@"^[A-Za-z0-9._-]{2,40}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{2,40}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Login();
 
-    [GeneratedRegex(@"^[0-9]{2,12}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[0-9]{2,12}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Scope();
 
     /// <summary>Without a name the account can be made, but is given nothing.</summary>
-    [GeneratedRegex(@"^[0-9]{2,12}(/[^/,\s]{1,40})?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[0-9]{2,12}(/[^/,\s]{1,40})?$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex DepartmentScope();
 
-    [GeneratedRegex(@"^[0-9][0-9-]{2,14}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"^[0-9][0-9-]{2,14}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Phone();
 }

@@ -70,6 +70,6 @@ internal static partial class ProfileCheck
         rules.Between(profile.Templates.PerDay, 0, 10_000_000, "templates.perDay");
     }
 
-    [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("^[a-z0-9-]{1,40}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex SafeName();
 }

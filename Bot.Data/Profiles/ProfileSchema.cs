@@ -89,6 +89,6 @@ public static partial class ProfileSchema
             _ => n.ToString(),
         })), " ").Trim();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1_000)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Spaces();
 }

@@ -28,30 +28,30 @@ internal static partial class PublicHouses
     /// <summary>3号楼2单元501室, 12栋304, B座1203, 3#-2-501.</summary>
     [GeneratedRegex(
         "(" + N + Building + ")" + Mark + "(?:(?:" + N + Door + Mark + "){1,4}(?:[0-9]{1,4}[A-Za-z]?(?![0-9年月日点块元个]))?|[0-9]{1,2}[\\-—–－/][0-9]{1,4}(?:[\\-—–－/][0-9]{1,4})?|[A-Za-z]?[0-9]{3,4}[A-Za-z]?(?![0-9]))",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex InBuilding();
 
     /// <summary>3-2-501, 12-304, 5#301.</summary>
-    [GeneratedRegex(@"(?<![0-9A-Za-z.])(?:[0-9]{1,3}|[A-Za-z])[#＃]?[\-—–－/][0-9]{1,2}[\-—–－/][0-9]{2,4}(?![0-9])|(?<![0-9A-Za-z.])(?:[0-9]{1,3}|[A-Za-z])(?:[#＃][\-—–－/]?|[\-—–－])[0-9]{3,4}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?<![0-9A-Za-z.])(?:[0-9]{1,3}|[A-Za-z])[#＃]?[\-—–－/][0-9]{1,2}[\-—–－/][0-9]{2,4}(?![0-9])|(?<![0-9A-Za-z.])(?:[0-9]{1,3}|[A-Za-z])(?:[#＃][\-—–－/]?|[\-—–－])[0-9]{3,4}(?![0-9])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Chain();
 
     /// <summary>501室, 住304, 楼上的502, 1203号房.</summary>
-    [GeneratedRegex(@"((?:住址?|楼上|楼下|隔壁|对门|对面|我家|我是|他家|她家|门牌|房号|室号|房间号?|户)[的在是为：:\s]{0,2})[A-Za-z]?[0-9]{2,4}(?![0-9年月日点天块元万分平米个])|()[A-Za-z]?[0-9]{2,4}[A-Za-z]?(?:号?室|号房|房间?|号户|宿舍|寝室|号铺|铺位)|()[一二三四五六七八九十百零〇]{2,5}(?:号?室|号房|号户)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"((?:住址?|楼上|楼下|隔壁|对门|对面|我家|我是|他家|她家|门牌|房号|室号|房间号?|户)[的在是为：:\s]{0,2})[A-Za-z]?[0-9]{2,4}(?![0-9年月日点天块元万分平米个])|()[A-Za-z]?[0-9]{2,4}[A-Za-z]?(?:号?室|号房|房间?|号户|宿舍|寝室|号铺|铺位)|()[一二三四五六七八九十百零〇]{2,5}(?:号?室|号房|号户)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Room();
 
     /// <summary>2单元, 三单元501.</summary>
-    [GeneratedRegex("(?:" + N + ")单元" + Mark + "(?:" + N + Door + Mark + "){0,3}(?:[0-9]{2,4}(?![0-9]))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("(?:" + N + ")单元" + Mark + "(?:" + N + Door + Mark + "){0,3}(?:[0-9]{2,4}(?![0-9]))?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Unit();
 
     /// <summary>12号, 12-3号, 附5号, 甲12号, 十二号; a day of the month, a building, a line or a gate is none.</summary>
-    [GeneratedRegex(@"(?<![月0-9])(?:附|甲|乙|丙|丁|第)?(?:[0-9]{1,4}[A-Za-z]?(?:[\-—–－之][0-9]{1,4}){0,2}|[一二三四五六七八九十百零〇]{1,5}(?<!第[一二三四五六七八九十百零〇]{1,5}))号(?!楼|院|线|门(?![前口牌面])|公路|大街|井|桥|台|机|电梯|车库|泵|厅|出口|出入口|地块|文|令|公告|提案)(?:院?[之附\-][0-9]{1,3}号?)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?<![月0-9])(?:附|甲|乙|丙|丁|第)?(?:[0-9]{1,4}[A-Za-z]?(?:[\-—–－之][0-9]{1,4}){0,2}|[一二三四五六七八九十百零〇]{1,5}(?<!第[一二三四五六七八九十百零〇]{1,5}))号(?!楼|院|线|门(?![前口牌面])|公路|大街|井|桥|台|机|电梯|车库|泵|厅|出口|出入口|地块|文|令|公告|提案)(?:院?[之附\-][0-9]{1,3}号?)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Number();
 
     /// <summary>住3楼, 十二层.</summary>
-    [GeneratedRegex(@"(?<![0-9一二三四五六七八九十])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(楼|层)(?!楼)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?<![0-9一二三四五六七八九十])(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(楼|层)(?!楼)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Floor();
 
     /// <summary>第三家, 第12户, 东头第二户.</summary>
-    [GeneratedRegex(@"(?:倒数)?第[0-9一二三四五六七八九十百]{1,4}[家户排](?:第?[0-9一二三四五六七八九十百]{1,4}[家户])?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"(?:倒数)?第[0-9一二三四五六七八九十百]{1,4}[家户排](?:第?[0-9一二三四五六七八九十百]{1,4}[家户])?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Nth();
 }

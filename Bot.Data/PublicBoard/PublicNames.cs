@@ -45,35 +45,35 @@ internal static partial class PublicNames
         ["单位", "任何", "任意", "何时", "何处", "何况", "常常", "常年", "安排", "高度", "车位", "车辆", "车子", "车主", "房屋", "房间", "管理", "解决", "解释", "强烈", "强制", "项目", "向上", "向我", "向社", "向政", "时候", "时间", "时刻", "左右", "万一", "万分", "方面", "方法", "路口", "路面", "路灯", "路边", "毛病", "家里", "多次", "康复", "高温", "单独", "安静", "温馨", "景观", "关于", "关门", "包括", "屈指", "费用", "石头", "汤药", "严重", "严格", "文件", "明显", "于是", "于今", "段时", "段路", "文明", "高峰", "高兴", "安全", "成立", "黄金", "江水", "白天", "方向", "安心", "文化", "高度", "江南", "江北", "江东", "江西", "金水", "金银", "白云", "万元", "康乐", "华东", "华南", "华北", "常有", "石山", "田林", "石林", "武力", "温和", "余江", "路平", "解开", "车库", "高空", "高速", "高中", "高三", "高二", "高大", "方言", "龙江", "文学", "文书", "文言", "金光", "马力", "安宁", "安康", "和平", "安装", "时光", "时长", "时有", "时会", "万达", "高新", "余地", "陆地", "林地", "水利", "关心", "关爱", "包心", "周三", "周四", "周五", "周二", "周边", "孙子", "白发", "施行", "向东", "向南", "向西", "向北", "左行", "单元", "管道", "管家", "强行", "车行", "车道", "房子", "解放", "任三", "平安", "安平", "安国", "程序", "方正", "卫星", "卫生", "周庄", "鲁南", "苏北", "苏南", "申通", "金利来", "高新区", "文明城", "安全生"],
         StringComparer.Ordinal);
 
-    [GeneratedRegex(@"((?:我|本人|俺|他|她|孩子|儿子|女儿|母亲|父亲|老公|老婆|丈夫|妻子|爱人|名字|名)(?:名字)?(?:就)?(?:叫做?|名叫|姓名[是为：:]))[\s：:]{0,2}[\u4e00-\u9fff·]{2,4}?(?=[\s，。、；！？,.;!?（(]|$|[住在是的家今电想要有来和，])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"((?:我|本人|俺|他|她|孩子|儿子|女儿|母亲|父亲|老公|老婆|丈夫|妻子|爱人|名字|名)(?:名字)?(?:就)?(?:叫做?|名叫|姓名[是为：:]))[\s：:]{0,2}[\u4e00-\u9fff·]{2,4}?(?=[\s，。、；！？,.;!?（(]|$|[住在是的家今电想要有来和，])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Own();
 
-    [GeneratedRegex(@"((?:联系人|姓名|收件人|户主|报修人|投诉人|举报人|反映人|当事人|经办人|申请人|法人|业主|房东|租客|署名|落款|老人|患者|死者|伤者|老党员|残疾人)(?:姓名|名字|[：:是为叫]|[（(]){0,2}[\s：:]{0,2})(?:" + Surname + @"[\u4e00-\u9fff·]{1,2}(?=[\s，。、；！？,.;!?）)0-9]|$)|(?<=[：:]\s?)[\u4e00-\u9fff·]{2,4}(?=[\s，。、；！？,.;!?）)0-9]|$))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"((?:联系人|姓名|收件人|户主|报修人|投诉人|举报人|反映人|当事人|经办人|申请人|法人|业主|房东|租客|署名|落款|老人|患者|死者|伤者|老党员|残疾人)(?:姓名|名字|[：:是为叫]|[（(]){0,2}[\s：:]{0,2})(?:" + Surname + @"[\u4e00-\u9fff·]{1,2}(?=[\s，。、；！？,.;!?）)0-9]|$)|(?<=[：:]\s?)[\u4e00-\u9fff·]{2,4}(?=[\s，。、；！？,.;!?）)0-9]|$))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex OnForm();
 
-    [GeneratedRegex("[小老阿]?" + Surname + @"[\u4e00-\u9fff]{0,2}?(" + Title + ")", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("[小老阿]?" + Surname + @"[\u4e00-\u9fff]{0,2}?(" + Title + ")", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Titled();
 
-    [GeneratedRegex(PlainSurname + @"[\u4e00-\u9fff]?([哥姐婶嫂叔伯姨爷爹妈娘工总队所局](?![是共体会之算有在不部站作人程地长里]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(PlainSurname + @"[\u4e00-\u9fff]?([哥姐婶嫂叔伯姨爷爹妈娘工总队所局](?![是共体会之算有在不部站作人程地长里]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex TitledShort();
 
     /// <summary>网格员周芳, 邻居王强.</summary>
-    [GeneratedRegex("((?:网格[员长]|书记|主任|村民|居民|邻居|业主|师傅|社工|民警|保安|医生|老师|经理|老板|队长|村长|组长|所长|科长|局长|处长|站长|院长|校长|厂长|董事长|会长|律师|干部|领导|责任人|法人|法定代表人|同志|户主|住户|房东|老人|司机|店主|老公|老婆|丈夫|妻子|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|儿媳|亲戚|同事|朋友)(?:叫|是)?)(" + Surname + @"[\u4e00-\u9fff·]{1,2}" + After + "|" + PlainSurname + @"[\u4e00-\u9fff]{1,2}|" + Surname + @"[\u4e00-\u9fff])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("((?:网格[员长]|书记|主任|村民|居民|邻居|业主|师傅|社工|民警|保安|医生|老师|经理|老板|队长|村长|组长|所长|科长|局长|处长|站长|院长|校长|厂长|董事长|会长|律师|干部|领导|责任人|法人|法定代表人|同志|户主|住户|房东|老人|司机|店主|老公|老婆|丈夫|妻子|儿子|女儿|父亲|母亲|哥哥|弟弟|姐姐|妹妹|儿媳|亲戚|同事|朋友)(?:叫|是)?)(" + Surname + @"[\u4e00-\u9fff·]{1,2}" + After + "|" + PlainSurname + @"[\u4e00-\u9fff]{1,2}|" + Surname + @"[\u4e00-\u9fff])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex TitleFirst();
 
     /// <summary>小王, 老李家.</summary>
-    [GeneratedRegex("(?<![大中])[小老阿](?!孙[子女儿]|周[边末])" + PlainSurname, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("(?<![大中])[小老阿](?!孙[子女儿]|周[边末])" + PlainSurname, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Familiar();
 
     /// <summary>姓王的, 我姓李.</summary>
-    [GeneratedRegex("(?<!百)(姓)" + Surname, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("(?<!百)(姓)" + Surname, RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex SurnameAlone();
 
     [GeneratedRegex(
         "(?:" + PlainSurname + Given + "{2}|" + Before + Surname + Given + "{2}" + After + "|" + Surname + NameLike + "{2})(?![小路街村庄区镇县市河湖桥园府苑大])",
-        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+        RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Three();
 
-    [GeneratedRegex(Before + Surname + Given + After + "|" + PlainSurname + "(?:[芳娜娟敏静秀慧丽艳霞萍玲婷磊杰涛刚勇军伟超斌鹏辉俊莉倩颖琳洁芬芹蓉燕琴](?![小路街村庄区镇县市河湖桥园府苑]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(Before + Surname + Given + After + "|" + PlainSurname + "(?:[芳娜娟敏静秀慧丽艳霞萍玲婷磊杰涛刚勇军伟超斌鹏辉俊莉倩颖琳洁芬芹蓉燕琴](?![小路街村庄区镇县市河湖桥园府苑]))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Two();
 }

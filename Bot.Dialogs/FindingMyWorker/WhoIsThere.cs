@@ -25,6 +25,6 @@ internal static partial class WhoIsThere
         "^(?<before>(?:请问|麻烦|你好|您好|帮我|帮忙|给我|我想|想)*(?:谁是|哪个是|哪位是|知道|晓得|问问|问一下|问下|打听一下|打听|查一下|查查|查下|查|找一下|找)?)"
         + "[ ，,]*(?<place>.{2,30}?)(?:那里|那儿|那边|那块|这里|这边|这块)?的?(?<worker>网格(?:员|长|管理员).{0,16})$",
         RegexOptions.CultureInvariant,
-        matchTimeoutMilliseconds: 200)]
+        matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Asked();
 }

@@ -31,13 +31,13 @@ internal static partial class Clauses
     /// <summary>Announces more than two things, or that they belong together.</summary>
     public static bool SaysMany(string words) => Many().IsMatch(words);
 
-    [GeneratedRegex("(?:[，,。；;！!\\n\\s、]+|^)?(?<lead>另外还有|另外|还有就是|再就是|再有就是|再有|还有(?!没|人|点|救|一个月|几天)|顺便(?:说一下|反映一下|问一下|再)?|第二(?:个|件)?(?:事|是|，|、|,)|其次|再一个|另一个(?:事|问题)?(?:是)?|也反映一下)[，,：:]?|[。；;！!\\n]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("(?:[，,。；;！!\\n\\s、]+|^)?(?<lead>另外还有|另外|还有就是|再就是|再有就是|再有|还有(?!没|人|点|救|一个月|几天)|顺便(?:说一下|反映一下|问一下|再)?|第二(?:个|件)?(?:事|是|，|、|,)|其次|再一个|另一个(?:事|问题)?(?:是)?|也反映一下)[，,：:]?|[。；;！!\\n]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Border();
 
-    [GeneratedRegex("(?:[，,。；;！!\\n\\s、]+|^)?(?<lead>另外还有|另外|还有就是|再就是|再有就是|再有|还有(?!没|人|点|救|一个月|几天)|顺便(?:说一下|反映一下|问一下|再)?|第二(?:个|件)?(?:事|是|，|、|,)|其次|再一个|另一个(?:事|问题)?(?:是)?|也反映一下)[，,：:]?|[。；;！!\\s]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("(?:[，,。；;！!\\n\\s、]+|^)?(?<lead>另外还有|另外|还有就是|再就是|再有就是|再有|还有(?!没|人|点|救|一个月|几天)|顺便(?:说一下|反映一下|问一下|再)?|第二(?:个|件)?(?:事|是|，|、|,)|其次|再一个|另一个(?:事|问题)?(?:是)?|也反映一下)[，,：:]?|[。；;！!\\s]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex AnyBorder();
 
-    [GeneratedRegex("(?:[三四五六七八九几好多3-9]|好几)(?:个|件|条|点|样|项)(?:事|问题|情况|毛病)|第三|三是|其三|第3", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("(?:[三四五六七八九几好多3-9]|好几)(?:个|件|条|点|样|项)(?:事|问题|情况|毛病)|第三|三是|其三|第3", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Many();
 }
 

@@ -118,12 +118,12 @@ internal static partial class Cues
 
     public static bool WantsArrest(string words) => words.Length <= DialogLimits.PlaceLength && Police.Any(p => words.Contains(p, StringComparison.Ordinal));
 
-    [GeneratedRegex("网格员(?:.{0,6}(?:打人|打我|动手|推搡)|.{0,10}(?:收了.{0,6}钱|收黑钱|索要|敲诈|要红包))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("网格员(?:.{0,6}(?:打人|打我|动手|推搡)|.{0,10}(?:收了.{0,6}钱|收黑钱|索要|敲诈|要红包))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex WorkerHits();
 
-    [GeneratedRegex("[0-9０-９一二三四五六七八九十](?:月|日|号(?!楼|院)|点|天前|个月)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("[0-9０-９一二三四五六七八九十](?:月|日|号(?!楼|院)|点|天前|个月)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex OnADay();
 
-    [GeneratedRegex("[0-9０-９一二三四五六七八九十](?:号[楼院]|栋|幢|#)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("[0-9０-９一二三四五六七八九十](?:号[楼院]|栋|幢|#)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Building();
 }

@@ -82,6 +82,6 @@ public sealed partial class CallLog(TimeProvider clock, Signal signal)
 
     private static string Mask(string text) => Secrets().Replace(text, "$1***");
 
-    [GeneratedRegex("""((?:access_token|secret|corpsecret|session_key|appsecret)(?:=|"\s*:\s*"))[^&"\s]+""", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("""((?:access_token|secret|corpsecret|session_key|appsecret)(?:=|"\s*:\s*"))[^&"\s]+""", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Secrets();
 }

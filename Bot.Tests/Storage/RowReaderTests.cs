@@ -61,6 +61,6 @@ public sealed class RowReaderTests(PostgreSqlServer server) : IClassFixture<Post
 
     private static Delivery Card(long intake, bool urgent, string? link) => new()
     {
-        EventId = $"event-{urgent}", Recipient = "robot:demo", IntakeId = intake, Purpose = Purposes.Card, Body = "{}", Link = link, Urgent = urgent, CreatedAt = Now, NextAt = Now,
+        EventId = "event", Recipient = $"robot:demo-{intake}", IntakeId = intake, Purpose = Purposes.Card, Body = "{}", Link = link, Urgent = urgent, CreatedAt = Now, NextAt = Now,
     };
 }

@@ -37,30 +37,30 @@ public static partial class AddressWords
         _ => field,
     };
 
-    [GeneratedRegex(@"\Ano grid has the code (""[^""]*"")\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Ano grid has the code (""[^""]*"")\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NoGrid();
 
-    [GeneratedRegex(@"\Ahas ([0-9]+) characters, at most ([0-9]+) are allowed\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Ahas ([0-9]+) characters, at most ([0-9]+) are allowed\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex TooLong();
 
-    [GeneratedRegex(@"\A(""[^""]*"") is not one of .*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A(""[^""]*"") is not one of .*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NoSystem();
 
-    [GeneratedRegex(@"\Amissing or not a number of degrees.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Amissing or not a number of degrees.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NoNumber();
 
-    [GeneratedRegex(@"\A(\S+) is not between ([0-9]+) and ([0-9]+) degrees.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A(\S+) is not between ([0-9]+) and ([0-9]+) degrees.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Swapped();
 
-    [GeneratedRegex(@"\Amust name the columns .*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Amust name the columns .*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Columns();
 
-    [GeneratedRegex(@"\Anot UTF-8 text.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Anot UTF-8 text.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NoUtf8();
 
-    [GeneratedRegex(@"\Anot valid CSV.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Anot valid CSV.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NoCsv();
 
-    [GeneratedRegex(@"\Amissing\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Amissing\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Missing();
 }

@@ -65,69 +65,69 @@ public static partial class ImportWords
         _ => field,
     };
 
-    [GeneratedRegex(@"\Amembers\[([0-9]{1,3})\](?:\.([a-z]+))?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Amembers\[([0-9]{1,3})\](?:\.([a-z]+))?\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Member();
 
-    [GeneratedRegex(@"\Amissing\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Amissing\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Missing();
 
-    [GeneratedRegex(@"\Ano grid worker.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Ano grid worker.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NoWorker();
 
-    [GeneratedRegex(@"\Ano member is public.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Ano member is public.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NobodyPublic();
 
-    [GeneratedRegex(@"\Amissing, although the member is public\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Amissing, although the member is public\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex PublicWithoutPhone();
 
-    [GeneratedRegex(@"\Aoverlaps feature ([0-9]+) by ([0-9]+) square metres\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Aoverlaps feature ([0-9]+) by ([0-9]+) square metres\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Overlap();
 
-    [GeneratedRegex(@"\Aleaves a gap of ([0-9.]+) metres to feature ([0-9]+)\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Aleaves a gap of ([0-9.]+) metres to feature ([0-9]+)\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Gap();
 
-    [GeneratedRegex(@"\Athe code (\S+) is already used by feature ([0-9]+)\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Athe code (\S+) is already used by feature ([0-9]+)\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Twice();
 
-    [GeneratedRegex(@"\A(""[^""]*"") is neither a mobile number.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A(""[^""]*"") is neither a mobile number.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex BadPhone();
 
-    [GeneratedRegex(@"\A(""[^""]*"") may hold only letters.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A(""[^""]*"") may hold only letters.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex BadCode();
 
-    [GeneratedRegex(@"\A(""[^""]*"") is (?:not one of basic|no kind of this place).*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A(""[^""]*"") is (?:not one of basic|no kind of this place).*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex BadKind();
 
-    [GeneratedRegex(@"\A(""[^""]*"") is not a division code.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A(""[^""]*"") is not a division code.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex BadParent();
 
-    [GeneratedRegex(@"\A(""[^""]*"") is not a date like.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A(""[^""]*"") is not a date like.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex BadDate();
 
-    [GeneratedRegex(@"\A([0-9]+) in the role (.+), there should be ([0-9]+) at least.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A([0-9]+) in the role (.+), there should be ([0-9]+) at least.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex TooFew();
 
-    [GeneratedRegex(@"\A([0-9]+) in the role (.+), there should be ([0-9]+) at most.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A([0-9]+) in the role (.+), there should be ([0-9]+) at most.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex TooMany();
 
-    [GeneratedRegex(@"\A([0-9]+) is outside (?:the usual )?([0-9]+) to ([0-9]+).*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A([0-9]+) is outside (?:the usual )?([0-9]+) to ([0-9]+).*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Households();
 
-    [GeneratedRegex(@"\Aserves (\S+) too, and one worker serves one grid here\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Aserves (\S+) too, and one worker serves one grid here\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Shared();
 
-    [GeneratedRegex(@"\A(""[^""]*"") is no role of this place.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\A(""[^""]*"") is no role of this place.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NoRole();
 
-    [GeneratedRegex(@"\Anot valid JSON: line ([0-9]+).*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Anot valid JSON: line ([0-9]+).*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NoJson();
 
-    [GeneratedRegex(@"\Amissing, the notice board shows one.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Amissing, the notice board shows one.*\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NoPhoto();
 
-    [GeneratedRegex(@"\Ais not as the place codes its grids: (.*)\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Ais not as the place codes its grids: (.*)\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex CodeRule();
 
-    [GeneratedRegex(@"\Aand ([0-9]+) more of the kind\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"\Aand ([0-9]+) more of the kind\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex More();
 }

@@ -46,9 +46,9 @@ public static partial class ReplyCheck
     /// <summary>A door that the resident did not name themselves.</summary>
     private static bool OthersHome(string said, string reply) => Door().Matches(reply).Any(m => !said.Contains(m.Value, StringComparison.Ordinal));
 
-    [GeneratedRegex("[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9一二三四五六七八九十两]+个?(?:工作日|天|日|周|星期|小时|月)(?:之?内|以内|后|左右)|明天|后天|下周|下个?月|本周|月底|年底|年前|节前|周[一二三四五六日末]前", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9一二三四五六七八九十两]+个?(?:工作日|天|日|周|星期|小时|月)(?:之?内|以内|后|左右)|明天|后天|下周|下个?月|本周|月底|年底|年前|节前|周[一二三四五六日末]前", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Date();
 
-    [GeneratedRegex("[0-9]+(?:号楼|栋|幢)[0-9]*(?:单元)?[0-9]{0,4}(?:室|号)?|[0-9]{3,4}室", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 500)]
+    [GeneratedRegex("[0-9]+(?:号楼|栋|幢)[0-9]*(?:单元)?[0-9]{0,4}(?:室|号)?|[0-9]{3,4}室", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Door();
 }

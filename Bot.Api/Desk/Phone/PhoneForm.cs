@@ -88,9 +88,9 @@ public sealed partial record PhoneForm(string? Once, string Words, string Place,
     /// <summary>A mobile number or a land line with its area code.</summary>
     public static bool IsPhone(string phone) => PhoneShape().IsMatch(phone);
 
-    [GeneratedRegex(@"[\s\-－()（）]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[\s\-－()（）]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Separators();
 
-    [GeneratedRegex("^(?:(?:[+]?86)?1[3-9][0-9]{9}|0[0-9]{9,11})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("^(?:(?:[+]?86)?1[3-9][0-9]{9}|0[0-9]{9,11})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex PhoneShape();
 }

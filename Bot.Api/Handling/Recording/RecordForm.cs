@@ -36,9 +36,9 @@ public sealed partial record RecordForm(string? Once, string Words, string Place
         _ => null,
     };
 
-    [GeneratedRegex(@"[\s-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex(@"[\s-]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Separators();
 
-    [GeneratedRegex("^(1[3-9][0-9]{9}|0[0-9]{9,11})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("^(1[3-9][0-9]{9}|0[0-9]{9,11})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex PhoneForm();
 }

@@ -141,6 +141,6 @@ public sealed partial record PlaceSettings(string Name, IReadOnlyList<string> Ho
                 : $"{PublicBaseUrlKey} must be a host without a path, because the place is reached by its Hosts; it is \"{Settings.PublicBaseUrl}\".");
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,39}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex NameRule();
 }

@@ -162,7 +162,7 @@ public sealed partial class UploadDesk(IDbContextFactory<BotDbContext> database,
         return await db.Uploads.AsNoTracking().FirstOrDefaultAsync(u => u.Id == id && u.Owner == who.Holder && u.ExpiresAt > now, cancellation);
     }
 
-    [GeneratedRegex("^[0-9a-fA-F]{64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    [GeneratedRegex("^[0-9a-fA-F]{64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Sha256();
 }
 

@@ -85,6 +85,6 @@ public static partial class RobotMessages
 
     private static string Words(JsonNode? node, string field) => (node as JsonObject)?[field]?.ToString() ?? "";
 
-    [GeneratedRegex(@"\[([^\]\n]{1,200})\]\((https?://[^)\s]{1,1000})\)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\[([^\]\n]{1,200})\]\((https?://[^)\s]{1,1000})\)", RegexOptions.None, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex MarkdownLink();
 }
