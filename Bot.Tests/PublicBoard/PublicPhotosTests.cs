@@ -10,6 +10,7 @@ using Bot.Tests.Desk;
 using Bot.Tests.Handling;
 using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
 using Xunit;
 
 namespace Bot.Tests.PublicBoard;
@@ -114,6 +115,36 @@ public sealed class PublicPhotosTests
         }));
         using var anybody = host.Browser();
         await GoneAsync(host, anybody, intake, "/public/photos/" + new string('b', 32));
+    }
+
+    [Theory]
+    [InlineData(1280, 800)]
+    [InlineData(375, 667)]
+    public async Task Where_a_photo_is_let_out_and_where_it_is_shown_fits_the_screen_and_is_accessible(int width, int height)
+    {
+        await using var host = await DeskHost.StartAsync(profile: ChangedProfile.Write(p => p["requests"]!["publishPhotos"] = true));
+        var intake = await ClosedAsync(host);
+        var (photo, other) = (await PhotoAsync(host, intake, "worker"), await PhotoAsync(host, intake, "worker"));
+        using var leader = await host.SignedInAsync("leader");
+        await leader.GetAsync($"/desk/intakes/{intake.Number}/photos/{photo}");
+        await leader.SendAsync($"/desk/intakes/{intake.Number}/photos/{photo}", ("act", "release"), ("looked", "true"));
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ShellPageTests.Chromium, Args = ["--no-sandbox", "--disable-gpu"] });
+        var page = await browser.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height } });
+        page.SetDefaultTimeout(120_000);
+        page.SetDefaultNavigationTimeout(120_000);
+        await page.GotoAsync($"{host.Address}desk");
+        await ShellPageTests.SignInAsync(page, "leader");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "您好" }).WaitForAsync();
+        foreach (var (path, name) in new[]
+        {
+            ($"desk/intakes/{intake.Number}", "intake-photos"), ($"desk/intakes/{intake.Number}/photos/{photo}", "photo-public"), ($"desk/intakes/{intake.Number}/photos/{other}", "photo-closed"),
+            ($"public/cases/{intake.Number}", "case-photo"),
+        })
+        {
+            await page.GotoAsync($"{host.Address}{path}");
+            await ShellPageTests.LookAsync(page, $"{name}-{width}");
+        }
     }
 
     private static async Task GoneAsync(DeskHost host, DeskBrowser anybody, Intake intake, string address)
