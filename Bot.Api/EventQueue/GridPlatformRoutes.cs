@@ -14,7 +14,9 @@ public static class GridPlatformRoutes
     {
         var grid = app.MapGroup("/api/grid").For(Access.ApiKey).WithTags("网格平台").ProducesProblem(StatusCodes.Status401Unauthorized)
             .WithMetadata(new RequestSizeLimitAttribute(RequestBytes));
-        grid.MapGet("/events", GridEvents.Handle).Scoped(ApiScopes.Events).WithSummary("按游标读取事件（CloudEvents 1.0）");
-        grid.MapPost("/intakes/{number}/actions", IntakeActions.Handle).Scoped(ApiScopes.Actions).WithSummary("对一件诉求做一个动作");
+        grid.MapGet("/events", GridEvents.Handle).Scoped(ApiScopes.Events).WithSummary("按游标读取事件（CloudEvents 1.0）").ProducesProblem(StatusCodes.Status400BadRequest);
+        grid.MapPost("/intakes/{number}/actions", IntakeActions.Handle).Scoped(ApiScopes.Actions).WithSummary("对一件诉求做一个动作")
+            .WithDescription("同一个 Idempotency-Key 得到同样的回答，只做一次；现在不能做的答 409，allowed 里是能做的。")
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 }

@@ -37,6 +37,11 @@ public static class ApiDocument
             }
 
             ApiScopes.Describe(operation, context);
+            if (context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) == true)
+            {
+                AnswersOfItsKind.Describe(operation, context.Document!, who);
+            }
+
             return Task.CompletedTask;
         });
     }

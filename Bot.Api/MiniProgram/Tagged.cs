@@ -30,8 +30,11 @@ public sealed class Tagged<T>(T value) : IResult, IEndpointMetadataProvider
         await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
     }
 
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified, typeof(void)));
+    }
 
     private static bool Holds(Microsoft.Extensions.Primitives.StringValues held, string tag) => held
         .SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries))

@@ -1,3 +1,5 @@
+using Bot.Api.Hosting;
+using Bot.Api.PublicBoard;
 using Bot.Data;
 using Bot.Data.Intakes;
 using Bot.Data.Profiles;
@@ -8,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Api.Open311;
 
 /// <summary>Reads the requests that anybody may see, and nothing else: what is public is decided by <see cref="PublicIntakes"/> alone.</summary>
-public sealed class PublicRequests(IDbContextFactory<BotDbContext> database, Profile profile, RequestView view)
+public sealed class PublicRequests(IDbContextFactory<BotDbContext> database, Profile profile, BotSettings settings, RequestView view)
 {
     /// <summary>"Query the current status of multiple requests", newest first.</summary>
     public async Task<Answer> FindAsync(RequestQuery query, CancellationToken cancellation)
@@ -17,7 +19,8 @@ public sealed class PublicRequests(IDbContextFactory<BotDbContext> database, Pro
         var rows = await Asked(PublicIntakes.Of(db, profile), query)
             .OrderByDescending(i => i.Id).Skip((query.Page - 1) * query.PageSize).Take(query.PageSize).ToListAsync(cancellation);
         var more = query.IsExtended ? await MoreAsync(db, [.. rows.Select(r => r.Id)], cancellation) : null;
-        return new Answer.Many("request", [.. rows.Select(r => view.Of(r, more))]);
+        var photos = await PhotosAsync(db, [.. rows.Select(r => r.Id)], cancellation);
+        return new Answer.Many("request", [.. rows.Select(r => view.Of(r, photos.GetValueOrDefault(r.Id), more))]);
     }
 
     /// <summary>"Query the current status of an individual request": a list of one. Null where it is not public, or not there: the two look alike.</summary>
@@ -59,6 +62,18 @@ public sealed class PublicRequests(IDbContextFactory<BotDbContext> database, Pro
     private static IQueryable<Intake> InStatus(IQueryable<Intake> rows, RequestStatus status) => status == RequestStatus.Closed
         ? rows.Where(i => Closed.Contains((int)i.Status + 0) && !(i.Status == IntakeStatus.Resolved && i.VerifyOnSite))
         : rows.Where(i => !RequestView.ClosedStatuses.Contains(i.Status) || (i.Status == IntakeStatus.Resolved && i.VerifyOnSite));
+
+    /// <summary>The latest photo of each; where the place shows none, nothing is looked for.</summary>
+    private async Task<Dictionary<long, string>> PhotosAsync(BotDbContext db, long[] ids, CancellationToken cancellation)
+    {
+        if (!PublicPhotos.AreShown(profile))
+        {
+            return [];
+        }
+
+        var shown = await PublicPhotos.Of(db, profile).Where(p => ids.Contains(p.IntakeId)).ToListAsync(cancellation);
+        return shown.GroupBy(p => p.IntakeId).ToDictionary(g => g.Key, g => PhotoDoor.AddressOf(settings, g.MaxBy(p => p.AttachmentId, StringComparer.Ordinal)!.Name));
+    }
 
     private static async Task<MoreOfRequests> MoreAsync(BotDbContext db, long[] ids, CancellationToken cancellation)
     {

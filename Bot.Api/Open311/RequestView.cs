@@ -14,8 +14,9 @@ public sealed class RequestView(Profile profile, Jurisdiction jurisdiction)
     public static IReadOnlyList<IntakeStatus> ClosedStatuses { get; } = [IntakeStatus.Resolved, IntakeStatus.Verified, IntakeStatus.Closed, IntakeStatus.Rejected];
 
     /// <param name="intake">One of <see cref="PublicIntakes"/>.</param>
+    /// <param name="photo">Where a photo of the result is that may be shown (<see cref="PublicPhotos"/>); null: there is none.</param>
     /// <param name="more">Counts for <c>extended_attributes</c>; null: without.</param>
-    public Answer Of(Intake intake, MoreOfRequests? more)
+    public Answer Of(Intake intake, string? photo, MoreOfRequests? more)
     {
         var item = jurisdiction.Item(intake.Item);
         var stage = IntakeSummaries.StageOf(intake.Status, intake.VerifyOnSite);
@@ -39,8 +40,7 @@ public sealed class RequestView(Profile profile, Jurisdiction jurisdiction)
             ("lat", new Answer.Number(RequestArea.Shown(intake.Latitude))),
             ("long", new Answer.Number(RequestArea.Shown(intake.Longitude))),
 
-            // No photo is public until somebody has looked whom it shows; nobody does yet.
-            ("media_url", new Answer.Text(null)),
+            ("media_url", new Answer.Text(photo)),
         ];
         if (more is not null)
         {

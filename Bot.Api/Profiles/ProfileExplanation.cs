@@ -87,6 +87,7 @@ public static class ProfileExplanation
         .Say(profile.Requests.WorkerRecords == true ? "居民当面跟网格员说的，网格员要替他记下来。" : null, profile.Requests.Article)
         .Say($"办理结果由{profile.Requests.AnsweredBy ?? "承办的人"}告诉居民。", profile.Requests.Article)
         .Say(profile.Requests.PublishResults ? "办理结果向群众公开，不带个人信息，保密的不公开。" : null, profile.Requests.Article)
+        .Say(profile.Requests.PublishPhotos ? "网格员拍的办理照片，服务台看过、放行的才公开；居民发的照片不公开。" : null, profile.Requests.Article)
         .Say(PrivateItems(profile))
         .Say($"不想公开身份的走{profile.Confidential.Name ?? "保密举报"}，不经过网格。", profile.Confidential.Article)
         .Say(profile.Privacy.Say, profile.Privacy.Article);

@@ -24,5 +24,6 @@ public static class PublicBoardServices
         doors.MapGet("/grids.geojson", GridShapes.Handle);
         doors.MapGet("/grids/{code}/code.svg", GridCodeImage.HandleAsync);
         doors.MapGet("/feed.atom", CaseFeed.HandleAsync);
+        doors.MapGet("/photos/{name}", PhotoDoor.HandleAsync);
     }
 }

@@ -30,6 +30,9 @@ public sealed record CaseFilter(string? Item = null, string? Community = null, D
 public sealed record PublicCase(
     IntakeNumber Number, string Item, string? Community, string Words, string? Result, DateTimeOffset Reported, DateTimeOffset Resolved, DateTimeOffset Closed, int? Rating)
 {
+    /// <summary>Names of the photos that were let out, in the order of their taking.</summary>
+    public IReadOnlyList<string> Photos { get; init; } = [];
+
     /// <summary>Calendar days from report to result; 0 is the same day.</summary>
     public int Days => Resolved.ChinaDate().DayNumber - Reported.ChinaDate().DayNumber;
 
@@ -69,7 +72,10 @@ public sealed class PublicCases(IDbContextFactory<BotDbContext> database, Profil
     {
         await using var db = await database.CreateDbContextAsync(cancellation);
         var row = AreShown ? await Narrowed(db, new CaseFilter()).SingleOrDefaultAsync(i => i.Id == number.Id, cancellation) : null;
-        return row is null ? null : (await WithResultsAsync(db, [row], cancellation))[0];
+        return row is null ? null : (await WithResultsAsync(db, [row], cancellation))[0] with
+        {
+            Photos = await PublicPhotos.Of(db, profile).Where(p => p.IntakeId == row.Id).OrderBy(p => p.AttachmentId).Select(p => p.Name).ToListAsync(cancellation),
+        };
     }
 
     /// <summary>Grid by grid, each from its newest on, and then the newest of them all: no plan sorts everything that a community ever reported.</summary>

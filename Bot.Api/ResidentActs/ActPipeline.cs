@@ -26,7 +26,7 @@ namespace Bot.Api.ResidentActs;
 /// </summary>
 public sealed partial class ActPipeline(
     ResidentContexts contexts, LiveGridDirectory directory, Profile profile, Jurisdiction jurisdiction, IUnderstanding understanding, Promises promises, LiveKnowledge knowledge,
-    NeighbourIndex neighbours, IDbContextFactory<BotDbContext> database, GroupCommit commit, EventSignal signal, TimeProvider clock)
+    NeighbourIndex neighbours, OwnKeys own, IDbContextFactory<BotDbContext> database, GroupCommit commit, EventSignal signal, TimeProvider clock)
 {
     /// <summary>The header of an idempotency key.</summary>
     public const string KeyHeader = "Idempotency-Key";
@@ -34,7 +34,10 @@ public sealed partial class ActPipeline(
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Asks what the chat's guide knows, and changes nothing.</summary>
-    public async Task<T> LookAsync<T>(ResidentCaller who, Func<ActScene, T> look, CancellationToken cancellation)
+    public Task<T> LookAsync<T>(ResidentCaller who, Func<ActScene, T> look, CancellationToken cancellation) =>
+        own.ReadAsync(who, resident => LookAsAsync(who with { Resident = resident }, look, cancellation), cancellation);
+
+    private async Task<T> LookAsAsync<T>(ResidentCaller who, Func<ActScene, T> look, CancellationToken cancellation)
     {
         var context = contexts.Of(who.Resident);
         await context.Gate.WaitAsync(cancellation);
@@ -63,21 +66,39 @@ public sealed partial class ActPipeline(
         }
 
         var receipt = new ReceiptOf($"resident:{who.Holder}:{key}", Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, Json))));
+        try
+        {
+            var result = await OnceAsAsync(who, receipt, plan, cancellation);
+
+            // What was refused or found needless may have been so only because the rows had gone to the other key.
+            return !result.IsWritten && await own.MovedAsync(who, cancellation) is { } moved
+                ? (await OnceAsAsync(moved, receipt, plan, cancellation)).Result
+                : result.Result;
+        }
+        catch (LinkedMeanwhileException linked)
+        {
+            return (await OnceAsAsync(linked.Now, receipt, plan, cancellation)).Result;
+        }
+    }
+
+    private async Task<Tried<T>> OnceAsAsync<T>(ResidentCaller who, ReceiptOf receipt, Func<ActScene, Task<ActPlan<T>>> plan, CancellationToken cancellation)
+        where T : class
+    {
         var context = contexts.Of(who.Resident);
         await context.Gate.WaitAsync(cancellation);
         try
         {
             if (await BeforeAsync<T>(receipt, cancellation) is { } before)
             {
-                return before;
+                return new(before, IsWritten: true);
             }
 
             var scene = await SceneAsync(who, context, cancellation);
             return await plan(scene) switch
             {
-                ActPlan<T>.Refuse refuse => refuse.Why,
-                ActPlan<T>.Say say => say.Answer,
-                ActPlan<T>.Write write when !write.IsUrgent && context.Meter.Wait(scene.Now, profile.Limits.MessagesPerMinute) is { } wait => ActRefusals.TooFast(wait),
+                ActPlan<T>.Refuse refuse => new(refuse.Why, IsWritten: false),
+                ActPlan<T>.Say say => new(say.Answer, IsWritten: false),
+                ActPlan<T>.Write write when !write.IsUrgent && context.Meter.Wait(scene.Now, profile.Limits.MessagesPerMinute) is { } wait => new(ActRefusals.TooFast(wait), IsWritten: false),
                 ActPlan<T>.Write write => await WriteAsync(scene, receipt, write, cancellation),
                 _ => throw new InvalidOperationException("A plan is one of three."),
             };
@@ -88,7 +109,7 @@ public sealed partial class ActPipeline(
         }
     }
 
-    private async Task<ActResult<T>> WriteAsync<T>(ActScene scene, ReceiptOf receipt, ActPlan<T>.Write write, CancellationToken cancellation)
+    private async Task<Tried<T>> WriteAsync<T>(ActScene scene, ReceiptOf receipt, ActPlan<T>.Write write, CancellationToken cancellation)
         where T : class
     {
         try
@@ -96,6 +117,12 @@ public sealed partial class ActPipeline(
             var answer = await commit.Run(
                 session =>
                 {
+                    // Linked since it was decided, this key is nobody's any more: what carried it would be lost to its resident.
+                    if (OwnKeys.Moved(session, scene.Who) is { } moved)
+                    {
+                        throw new LinkedMeanwhileException(moved);
+                    }
+
                     var done = write.Work(session);
                     session.Insert(new ActionReceipt
                     {
@@ -110,11 +137,11 @@ public sealed partial class ActPipeline(
                 cancellation);
             scene.Context.Meter.Count(scene.Now);
             signal.Raise();
-            return answer;
+            return new(answer, IsWritten: true);
         }
         catch (ActRefusedException refused)
         {
-            return refused.Refusal;
+            return new(refused.Refusal, IsWritten: false);
         }
         finally
         {
@@ -152,6 +179,14 @@ public sealed partial class ActPipeline(
     }
 
     private readonly record struct ReceiptOf(string Key, string Hash);
+
+    private sealed record Tried<T>(ActResult<T> Result, bool IsWritten)
+        where T : class;
+
+    private sealed class LinkedMeanwhileException(ResidentCaller now) : Exception
+    {
+        public ResidentCaller Now => now;
+    }
 
     [GeneratedRegex("^[A-Za-z0-9_-]{8,64}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex KeyForm();

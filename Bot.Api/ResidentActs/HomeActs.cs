@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bot.Api.ResidentActs;
 
 /// <summary>A resident's home grid, and grids as anybody may look them up.</summary>
-public sealed class HomeActs(LiveGridDirectory directory, Profile profile, ResidentContexts contexts, IDbContextFactory<BotDbContext> database, GroupCommit commit)
+public sealed class HomeActs(LiveGridDirectory directory, Profile profile, ResidentContexts contexts, OwnKeys own, IDbContextFactory<BotDbContext> database, GroupCommit commit)
 {
     /// <summary>Places told for one question.</summary>
     public const int PlacesAtMost = 10;
@@ -40,7 +40,7 @@ public sealed class HomeActs(LiveGridDirectory directory, Profile profile, Resid
             return new ActRefusal(StatusCodes.Status409Conflict, "no-conversation", "还记不住", "请先在公众号里关注或说句话，再来设定住处。");
         }
 
-        contexts.Invalidate(who.Resident);
+        contexts.Invalidate((await own.MovedAsync(who, cancellation) ?? who).Resident);
         return Notice(code)!;
     }
 

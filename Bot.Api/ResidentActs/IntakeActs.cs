@@ -96,7 +96,7 @@ public sealed class IntakeActs(ActPipeline pipeline, ResidentIntakes intakes, Pe
 
         return await pipeline.OnceAsync<T>(who, key, new { act = act.ToString(), number = parsed.Id, form }, async scene =>
         {
-            if (await intakes.HoldAsync(who.Resident, parsed, cancellation) is not { } held)
+            if (await intakes.HoldAsync(scene.Who.Resident, parsed, cancellation) is not { } held)
             {
                 return new ActPlan<T>.Refuse(ActRefusals.NotYours);
             }

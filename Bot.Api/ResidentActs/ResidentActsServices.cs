@@ -8,6 +8,7 @@ public static class ResidentActsServices
 {
     public static void AddResidentActs(this IServiceCollection services)
     {
+        services.AddSingleton<OwnKeys>();
         services.AddSingleton<ActPipeline>();
         services.AddSingleton<FileReport>();
         services.AddSingleton<IntakeActs>();

@@ -8,6 +8,9 @@ public sealed record ResidentCaller(string Resident, string Holder, string Chann
 {
     /// <summary>True where the platform knows the one who speaks as a user of the mini-program, and so can check what they say.</summary>
     public bool IsOfMiniProgram => Channel == Channels.MiniProgram;
+
+    /// <summary>True while their rows carry the mini account's own key, which linking may change at any moment.</summary>
+    public bool MayMove => IsOfMiniProgram && string.Equals(Resident, Holder, StringComparison.Ordinal);
 }
 
 /// <summary>The doors residents act by outside the chat, as <c>Intake.Channel</c> keeps them.</summary>

@@ -12,7 +12,7 @@ public static class DeskPages
 {
     /// <summary>Routes that show nothing of their own: forms that are only posted, steps of signing in, a stored file, what is not there; and a request for more time, one row by its key, which no seeded intake waits for.</summary>
     public static IReadOnlyList<string> Unmeasured { get; } =
-        ["desk/sign-out", "desk/sign-in", "desk/sign-in/code", "desk/password", "desk/intakes/{number}/media/{attachment}", "desk/extensions/{request}", "desk/{**path:nonfile}"];
+        ["desk/sign-out", "desk/sign-in", "desk/sign-in/code", "desk/password", "desk/intakes/{number}/media/{attachment}", "desk/intakes/{number}/photos/{attachment}", "desk/extensions/{request}", "desk/{**path:nonfile}"];
 
     private static readonly (string Filter, string Name)[] Filters =
     [

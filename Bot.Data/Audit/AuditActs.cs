@@ -60,6 +60,8 @@ public static class AuditActs
     public const string WorkSetAside = "work-set-aside";
     public const string IntakesExported = "intakes-exported";
     public const string IntakePrinted = "intake-printed";
+    public const string PhotoReleased = "photo-released";
+    public const string PhotoTakenBack = "photo-taken-back";
 
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
@@ -118,6 +120,8 @@ public static class AuditActs
         [WorkSetAside] = "把没办成的放到一边",
         [IntakesExported] = "导出诉求",
         [IntakePrinted] = "打印诉求",
+        [PhotoReleased] = "公开照片",
+        [PhotoTakenBack] = "收回照片",
     };
 
     public static IReadOnlyDictionary<string, string> All => Names;

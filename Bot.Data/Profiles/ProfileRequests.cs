@@ -12,6 +12,9 @@ public sealed record ProfileRequests
     /// <summary>Results are made known to everybody, without personal data; confidential matters never.</summary>
     public bool PublishResults { get; init; }
 
+    /// <summary>With the results, photos that workers took of them, each looked at and let out by somebody at the desk first; photos of residents never.</summary>
+    public bool PublishPhotos { get; init; }
+
     /// <summary>Codes of items that are never shown to the public, results or not. Given, the list replaces the built-in one: quarrels in families and between neighbours, crime, hardship, health.</summary>
     public IReadOnlyList<string> PrivateItems { get; init; } = ["neighbor-family-dispute", "public-security", "civil-affairs", "health"];
 

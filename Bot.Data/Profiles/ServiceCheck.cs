@@ -13,6 +13,7 @@ internal static class ServiceCheck
         rules.Require(profile.Extension.Approval != ExtensionApproval.Desk || profile.Desk is not null, "extension.approval", "is desk, but the place has no desk");
         rules.Require(profile.Privacy.Say is null or { Length: > 0 and <= LongestPrivacy }, "privacy.say", $"must have 1 to {LongestPrivacy} characters");
         rules.Require(profile.Requests.AnsweredBy is null or { Length: > 0 }, "requests.answeredBy", "is empty");
+        rules.Require(!profile.Requests.PublishPhotos || profile.Requests.PublishResults, "requests.publishPhotos", "is true, but results are not published");
         rules.Unique(profile.Requests.PrivateItems, "requests.privateItems");
         rules.Require(profile.Confidential.Name is null or { Length: > 0 }, "confidential.name", "is empty");
         rules.Between(profile.Grids.Adjustment?.EveryMonths ?? 1, 1, 120, "grids.adjustment.everyMonths");

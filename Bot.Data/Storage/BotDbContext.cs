@@ -17,6 +17,7 @@ using Bot.Data.Joining;
 using Bot.Data.Open311;
 using Bot.Data.People;
 using Bot.Data.PhoneCalls;
+using Bot.Data.PublicBoard;
 using Bot.Data.Ratings;
 using Bot.Data.Safety;
 using Bot.Data.Supervision;
@@ -96,6 +97,8 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
 
     public DbSet<SafetyVerdict> SafetyVerdicts => Set<SafetyVerdict>();
 
+    public DbSet<PublicPhoto> PublicPhotos => Set<PublicPhoto>();
+
     public DbSet<StaffAccount> StaffAccounts => Set<StaffAccount>();
 
     public DbSet<SignInLock> SignInLocks => Set<SignInLock>();
@@ -156,6 +159,7 @@ public sealed class BotDbContext(DbContextOptions<BotDbContext> options) : DbCon
         model.MapUploads();
         model.MapDrafts();
         model.MapSafety();
+        model.MapPublicBoard();
         model.MapPeople();
         model.MapAudit();
         model.MapFigures();

@@ -43,6 +43,7 @@ public sealed class DeskMatrixTests
         ("desk/intakes/{number}", DeskAct.SeeIntakes, true),
         ("desk/intakes/{number}/move/{move}", DeskAct.HandleIntakes, true),
         ("desk/intakes/{number}/media/{attachment}", DeskAct.SeeIntakes, true),
+        ("desk/intakes/{number}/photos/{attachment}", DeskAct.ReleasePhotos, true),
         ("desk/intakes/{number}/identity", DeskAct.ReadPhone, true),
         ("desk/hot", DeskAct.SeeHotIssues, false),
         ("desk/hot/issue", DeskAct.SeeHotIssues, false),

@@ -77,6 +77,8 @@ test('Whatever is tapped or typed into is at least 44 points high, and larger fo
   }
 
   assert.match(style, /--td-button-large-height: var\(--touch\)/);
+  assert.match(style, /--td-switch-height: var\(--touch\)/);
+  assert.match(style, /--td-tag-medium-font: var\(--small\)/);
   for (const sheet of [...under('pages', '.wxss'), ...under('components', '.wxss')]) {
     assert.doesNotMatch(read(sheet), /font-size: *\d/, `${sheet}: sizes come from app.wxss`);
   }

@@ -172,6 +172,13 @@ test('Elder mode and contrast are switched where they are set, and stay', async 
   assert.deepEqual(preferences(), { elder: true, contrast: true });
 });
 
+test('Settings name the home grid as its people do, not by its code', async () => {
+  bot.on('GET /api/mini/me', () => ({ body: { ...account, homeGrid: 'DEMO-01' } })).on('GET /api/mini/grids/*', () => ({ body: notice }));
+  page = Screen.page('settings');
+  await until(() => page?.text.includes('我家所在的网格：演示第1网格') === true);
+  assert.ok(!page.text.includes('DEMO-01'));
+});
+
 test('What is kept about the resident is handed over as a file', async () => {
   bot.on('GET /api/mini/me/export', () => ({ body: { intakes: [{ text: '路灯不亮' }] } }));
   page = Screen.page('settings');

@@ -53,6 +53,12 @@ public sealed class IntakePage(IDbContextFactory<BotDbContext> database, LiveGri
 
     public bool MayReadIdentity => Intake.SealedPhone is not null && Can(SealedIdentity.ActFor(Intake));
 
+    /// <summary>Where the place shows photos of results, and this one may decide which.</summary>
+    public bool MayReleasePhotos => Bot.Data.PublicBoard.PublicPhotos.AreShown(profile) && Can(DeskAct.ReleasePhotos) && !Intake.Confidential && !Intake.AboutWorker;
+
+    /// <summary>Attachments that anybody may see.</summary>
+    public IReadOnlySet<string> PublicPhotos { get; private set; } = new HashSet<string>(StringComparer.Ordinal);
+
     public string Once { get; } = RandomNumberGenerator.GetHexString(MoveForm.OnceLength, lowercase: true);
 
     /// <summary>The key that makes a move from this page.</summary>
@@ -85,6 +91,7 @@ public sealed class IntakePage(IDbContextFactory<BotDbContext> database, LiveGri
         Timeline = await db.Timeline.AsNoTracking().Where(t => t.IntakeId == id).OrderByDescending(t => t.Sequence).Take(MostEntries).ToListAsync(cancellation);
         var attachments = await db.Attachments.AsNoTracking().Where(a => a.IntakeId == id).OrderBy(a => a.Id).ToListAsync(cancellation);
         Attachments = [.. attachments.Where(a => a.By != Attachment.Sealed)];
+        PublicPhotos = (await db.PublicPhotos.Where(p => p.IntakeId == id).Select(p => p.AttachmentId).ToListAsync(cancellation)).ToHashSet(StringComparer.Ordinal);
         SealedVoices = attachments.Count - Attachments.Count;
         Deliveries = await db.Deliveries.AsNoTracking().Where(d => d.IntakeId == id).OrderByDescending(d => d.Id).Take(MostDeliveries).ToListAsync(cancellation);
         Orders = await db.SupervisionOrders.AsNoTracking().Where(o => o.IntakeId == id).OrderByDescending(o => o.Id).ToListAsync(cancellation);

@@ -54,6 +54,9 @@ public enum DeskAct
     /// <summary>Approving one reply to all.</summary>
     ApproveReplies,
 
+    /// <summary>Letting photos of results out to the public, and taking them back.</summary>
+    ReleasePhotos,
+
     /// <summary>The directory of grids and their history.</summary>
     SeeGrids,
 

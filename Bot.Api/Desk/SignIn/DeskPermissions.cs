@@ -28,6 +28,7 @@ public static class DeskPermissions
         [SeeHotIssues] = [Agent, Leader, Township, Administrator],
         [DraftReplies] = [Agent, Leader],
         [ApproveReplies] = [Leader],
+        [ReleasePhotos] = [Leader],
         [SeeGrids] = [Agent, Leader, Township, Administrator],
         [ChangeGrids] = [Administrator],
         [SetStandIns] = [Township, Administrator],

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Bot.Api.ResidentActs;
 using Bot.Data;
 using Bot.Data.Accounts;
 using Bot.Data.Deliveries;
@@ -15,30 +16,36 @@ namespace Bot.Api.MiniProgram.Accounts;
 public static class Export
 {
     public static async Task Handle(
-        HttpContext http, BotDbContext db, PersonalData personalData, IEnumerable<IResidentRecords> rooms, IOptions<HttpJson> json, TimeProvider clock)
+        HttpContext http, BotDbContext db, PersonalData personalData, IEnumerable<IResidentRecords> rooms, OwnKeys own, IOptions<HttpJson> json, TimeProvider clock)
     {
-        var visit = ResidentVisit.Of(http);
+        var caller = http.Caller();
+        var who = await own.MovedAsync(caller, http.RequestAborted) ?? caller;
         var now = clock.GetChinaNow();
         var response = http.Response;
         response.ContentType = "application/json; charset=utf-8";
         response.Headers.CacheControl = "no-store";
         response.Headers.ContentDisposition = $"attachment; filename=\"my-data-{now:yyyyMMdd}.json\"";
-        var export = await BeginAsync(db, personalData, rooms, visit, now, http.RequestAborted);
+        var export = await BeginAsync(db, personalData, rooms, who.Resident, now, http.RequestAborted);
         await JsonSerializer.SerializeAsync(response.Body, export, json.Value.SerializerOptions, http.RequestAborted);
+        if (await own.MovedAsync(who, http.RequestAborted) is not null)
+        {
+            // Linked while it was written, so that it lacks what had moved: rather a download that broke than one that only looks whole.
+            http.Abort();
+        }
     }
 
     private static async Task<ResidentExport> BeginAsync(
-        BotDbContext db, PersonalData personalData, IEnumerable<IResidentRecords> rooms, ResidentVisit visit, DateTimeOffset now, CancellationToken cancellation)
+        BotDbContext db, PersonalData personalData, IEnumerable<IResidentRecords> rooms, string resident, DateTimeOffset now, CancellationToken cancellation)
     {
-        var keys = await db.MiniAccounts.Where(a => a.LinkedTo == visit.Resident).Select(a => a.Key).ToListAsync(cancellation);
-        if (!keys.Contains(visit.Resident, StringComparer.Ordinal))
+        var keys = await db.MiniAccounts.Where(a => a.LinkedTo == resident).Select(a => a.Key).ToListAsync(cancellation);
+        if (!keys.Contains(resident, StringComparer.Ordinal))
         {
-            keys.Add(visit.Resident);
+            keys.Add(resident);
         }
 
         var accounts = await db.MiniAccounts.AsNoTracking().Where(a => keys.Contains(a.Key)).OrderBy(a => a.CreatedAt).ToListAsync(cancellation);
-        var chat = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(c => c.Resident == visit.Resident, cancellation);
-        var optedOut = await db.PublicOptOuts.AnyAsync(o => o.Resident == visit.Resident, cancellation);
+        var chat = await db.Conversations.AsNoTracking().FirstOrDefaultAsync(c => c.Resident == resident, cancellation);
+        var optedOut = await db.PublicOptOuts.AnyAsync(o => o.Resident == resident, cancellation);
         var recipients = keys.ConvertAll(Recipients.Resident);
         return new ResidentExport(
             now,

@@ -1,4 +1,5 @@
 using Bot.Api.Hosting;
+using Bot.Api.ResidentActs;
 using Bot.Data;
 using Bot.Data.Accounts;
 using Bot.Data.Consents;
@@ -20,11 +21,13 @@ public static class MiniConsents
     public const int Templates = 50;
 
     /// <summary>The place's templates come first, also those never asked for: they are what the mini-program may ask for.</summary>
-    public static async Task<Tagged<ConsentList>> List(HttpContext http, BotDbContext db, Profile profile, CancellationToken cancellation)
+    public static async Task<Tagged<ConsentList>> List(HttpContext http, BotDbContext db, Profile profile, OwnKeys own, CancellationToken cancellation)
     {
-        var resident = ResidentVisit.Of(http).Resident;
-        var given = await db.Consents.AsNoTracking().Where(c => c.Resident == resident && c.Account == Consent.MiniProgram)
-            .OrderBy(c => c.TemplateId).ToDictionaryAsync(c => c.TemplateId, c => c.Left, StringComparer.Ordinal, cancellation);
+        var given = await own.ReadAsync(
+            http.Caller(),
+            me => db.Consents.AsNoTracking().Where(c => c.Resident == me && c.Account == Consent.MiniProgram)
+                .OrderBy(c => c.TemplateId).ToDictionaryAsync(c => c.TemplateId, c => c.Left, StringComparer.Ordinal, cancellation),
+            cancellation);
         var ours = new[] { profile.Templates.MiniProgress, profile.Templates.MiniResult }.OfType<string>();
         return new(new ConsentList([.. ours.Concat(given.Keys).Distinct(StringComparer.Ordinal).Select(id => new ConsentView(id, given.GetValueOrDefault(id)))]));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bot.Api.Conversations;
 using Bot.Api.Hosting;
+using Bot.Api.ResidentActs;
 using Bot.Data;
 using Bot.Data.Accounts;
 using Bot.Data.Deliveries;
@@ -19,7 +20,7 @@ public static class Notices
     private static readonly string[] Shown = [Purposes.Progress, Purposes.Result, Purposes.RatingReminder];
 
     public static async Task<Results<Tagged<NoticePage>, ProblemHttpResult>> List(
-        string? after, string? limit, HttpContext http, BotDbContext db, CancellationToken cancellation)
+        string? after, string? limit, HttpContext http, BotDbContext db, OwnKeys own, CancellationToken cancellation)
     {
         var before = long.MaxValue;
         if (!string.IsNullOrEmpty(after) && !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out before))
@@ -34,13 +35,15 @@ public static class Notices
             return Problems.Of(StatusCodes.Status400BadRequest, "limit", "条数不对", $"limit 请填 1 到 {LargestLimit}。", "limit");
         }
 
-        var recipient = Recipients.Resident(ResidentVisit.Of(http).Resident);
-        var rows = await db.Deliveries.AsNoTracking().Where(d => d.Recipient == recipient && d.Id < before && Shown.Contains(d.Purpose))
-            .OrderByDescending(d => d.Id).Take(size + 1).ToListAsync(cancellation);
+        var rows = await own.ReadAsync(http.Caller(), me => OfAsync(db, Recipients.Resident(me), before, size + 1, cancellation), cancellation);
         return new Tagged<NoticePage>(new NoticePage(
             [.. rows.Take(size).Select(NoticeView.Of)],
             rows.Count > size ? rows[size - 1].Id.ToString(CultureInfo.InvariantCulture) : null));
     }
+
+    private static Task<List<Delivery>> OfAsync(BotDbContext db, string recipient, long before, int limit, CancellationToken cancellation) =>
+        db.Deliveries.AsNoTracking().Where(d => d.Recipient == recipient && d.Id < before && Shown.Contains(d.Purpose))
+            .OrderByDescending(d => d.Id).Take(limit).ToListAsync(cancellation);
 
     /// <summary>What was kept for the next chat and is read here is not said there again.</summary>
     public static async Task<Results<NoContent, ProblemHttpResult>> Read(

@@ -27,7 +27,7 @@ public static class IntakeRoutes
     }
 
     private static async Task<Results<Tagged<Page<IntakeItem>>, ProblemHttpResult>> List(
-        HttpContext http, ResidentIntakes intakes, CancellationToken cancellation, string? status = null, string? after = null, int limit = ResidentIntakes.PageSize)
+        HttpContext http, ResidentIntakes intakes, OwnKeys own, CancellationToken cancellation, string? status = null, string? after = null, int limit = ResidentIntakes.PageSize)
     {
         IntakeNumber? from = IntakeNumber.TryParse(after, out var parsed) ? parsed : null;
         var wrong = status is not (null or "open" or "closed") ? ActRefusals.Wrong("status", "status 只能是 open 或 closed。")
@@ -35,11 +35,12 @@ public static class IntakeRoutes
             : limit is < 1 or > ResidentIntakes.MostOnPage ? ActRefusals.Wrong("limit", $"limit 是 1 到 {ResidentIntakes.MostOnPage}。")
             : null;
         return wrong is not null ? http.Problem(wrong)
-            : new Tagged<Page<IntakeItem>>(await intakes.ListAsync(http.Caller().Resident, status is null ? null : status == "open", from, limit, cancellation));
+            : new Tagged<Page<IntakeItem>>(await own.ReadAsync(
+                http.Caller(), me => intakes.ListAsync(me, status is null ? null : status == "open", from, limit, cancellation), cancellation));
     }
 
-    private static async Task<Results<Tagged<IntakeDetailAnswer>, ProblemHttpResult>> Find(string number, HttpContext http, ResidentIntakes intakes, CancellationToken cancellation) =>
-        IntakeNumber.TryParse(number, out var parsed) && await intakes.FindAsync(http.Caller().Resident, parsed, cancellation) is { } detail
+    private static async Task<Results<Tagged<IntakeDetailAnswer>, ProblemHttpResult>> Find(string number, HttpContext http, ResidentIntakes intakes, OwnKeys own, CancellationToken cancellation) =>
+        IntakeNumber.TryParse(number, out var parsed) && await own.ReadAsync(http.Caller(), me => intakes.FindAsync(me, parsed, cancellation), cancellation) is { } detail
             ? new Tagged<IntakeDetailAnswer>(IntakeDetailAnswer.Of(detail, http.Request.PathBase))
             : http.Problem(ActRefusals.NotYours);
 
@@ -72,9 +73,9 @@ public static class IntakeRoutes
         http.Ok(await acts.RateAsync(http.Caller(), key, number, request, cancellation));
 
     private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Media(
-        string attachment, HttpContext http, ResidentIntakes intakes, MediaStore files, CancellationToken cancellation)
+        string attachment, HttpContext http, ResidentIntakes intakes, OwnKeys own, MediaStore files, CancellationToken cancellation)
     {
-        var file = await intakes.FileAsync(http.Caller().Resident, attachment, cancellation);
+        var file = await own.ReadAsync(http.Caller(), me => intakes.FileAsync(me, attachment, cancellation), cancellation);
         if (file is null || !System.IO.File.Exists(files.PathOf(file.Id, file.At)))
         {
             return Problems.Of(StatusCodes.Status404NotFound, "media-unknown", "找不到这个文件", "它可能还没取回来，请过一会儿再看。", "attachment");

@@ -15,6 +15,7 @@ public static class UploadRoutes
         uploads.MapPost("", Begin).WithName("miniBeginUpload").WithSummary("开始传一个文件（image、voice、video），得到分块大小和块数");
         uploads.MapPut("/{id}/parts/{n:int}", TakePart).WithName("miniPutPart").WithSummary("传第 n 块（从 0 数起），正文就是这块的字节；重传没关系")
             .WithMetadata(new RequestSizeLimitAttribute(UploadRules.PartBytes + 1))
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .AddOpenApiOperationTransformer(static (operation, _, _) =>
             {
                 operation.RequestBody = new OpenApiRequestBody { Required = true, Description = "这一块的字节", Content = Binary() };

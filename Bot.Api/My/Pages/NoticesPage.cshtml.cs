@@ -1,6 +1,7 @@
 using Bot.Api.Conversations;
 using Bot.Api.MiniProgram;
 using Bot.Api.MiniProgram.Accounts;
+using Bot.Api.ResidentActs;
 using Bot.Data.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -9,13 +10,13 @@ using NoticeList = Bot.Api.MiniProgram.Accounts.Notices;
 namespace Bot.Api.My.Pages;
 
 /// <summary><c>/my/notices</c>: what the resident was told, whatever door it found, and what still waits for their next word.</summary>
-public sealed class NoticesPage(BotDbContext db, GroupCommit commit, ResidentContexts contexts, TimeProvider clock) : MyPage(clock)
+public sealed class NoticesPage(BotDbContext db, OwnKeys own, GroupCommit commit, ResidentContexts contexts, TimeProvider clock) : MyPage(clock)
 {
     public NoticePage Notices { get; private set; } = new([], null);
 
     public async Task<IActionResult> OnGetAsync(string? after, CancellationToken cancellation)
     {
-        if ((await NoticeList.List(after, null, HttpContext, db, cancellation)).Result is not Tagged<NoticePage> page)
+        if ((await NoticeList.List(after, null, HttpContext, db, own, cancellation)).Result is not Tagged<NoticePage> page)
         {
             return Go(MyRoutes.Notices);
         }

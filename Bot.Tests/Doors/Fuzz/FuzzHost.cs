@@ -55,6 +55,14 @@ public sealed class FuzzHost : IAsyncLifetime
 
     internal ApiBook Book { get; private set; } = null!;
 
+    /// <summary>What each of <see cref="Signed"/> has.</summary>
+    internal IReadOnlyList<Belongings> Own { get; private set; } = [];
+
+    /// <summary>A subscription of the key for webhooks, and a delivery of it that was given up.</summary>
+    internal (string Id, string Delivery) Hook { get; private set; }
+
+    internal string Open311Key => KeyOf("open311");
+
     internal Hints Hints { get; private set; } = null!;
 
     internal Neighbour Neighbour { get; private set; } = null!;
@@ -166,7 +174,7 @@ public sealed class FuzzHost : IAsyncLifetime
         return file;
     }
 
-    private async Task<string> TokenAsync(string place, string openId)
+    internal async Task<string> TokenAsync(string place, string openId)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, place + "/api/mini/login") { Content = JsonContent.Create(new { code = openId }) };
 
@@ -200,8 +208,8 @@ public sealed class FuzzHost : IAsyncLifetime
             Caller.Nobody, new("resident of the other place", () => elsewhere, null, null), new("key of the other place", () => null, KeyOf(East), null),
             new("made-up token", () => new string('A', 180), null, null), new("made-up key", () => null, "' OR 1=1 --", null),
         ];
-        var hook = await HookAsync();
-        Hints = Known.Of(Neighbour, own, hook, KeyOf("open311"));
+        (Own, Hook) = (own, await HookAsync());
+        Hints = Known.Of(Neighbour, own, Hook, Open311Key);
     }
 
     /// <summary>A subscription of the key with a delivery that was given up: nobody may be posted to in a test.</summary>

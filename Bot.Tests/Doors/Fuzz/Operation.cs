@@ -11,6 +11,13 @@ internal sealed record Operation(string Method, string Path, string? Scheme, IRe
 
     public bool IsForKeys => Scheme == "apiKey";
 
+    /// <summary>Whether an address leads here: what is spoilt may lead to another door, or to none.</summary>
+    public bool IsAt(string address)
+    {
+        var (asked, own) = (address.Split('?')[0].Split('/'), Path.Split('/'));
+        return asked.Length == own.Length && asked.Zip(own).All(p => p.Second.Contains('{', StringComparison.Ordinal) ? p.First is not ("" or "." or "..") : p.First == p.Second);
+    }
+
     public override string ToString() => Name;
 }
 

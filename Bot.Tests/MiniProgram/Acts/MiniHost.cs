@@ -118,6 +118,8 @@ internal sealed class MiniPhone : IDisposable
 
     private MiniPhone(Uri bot, string openId) => (_http, _openId) = (new HttpClient { BaseAddress = bot }, openId);
 
+    public string OpenId => _openId;
+
     public static async Task<MiniPhone> SignedInAsync(Uri bot, string openId)
     {
         var phone = new MiniPhone(bot, openId);

@@ -1,6 +1,7 @@
 import { erase, exported, givePhone, link, me, showPublicly, signOut } from '../../api/accounts';
-import type { Me } from '../../api/model';
-import { forgetEverything } from '../../stores/kept';
+import { gridNotice } from '../../api/grids';
+import type { GridNotice, Me } from '../../api/model';
+import { forgetEverything, lastSeen } from '../../stores/kept';
 import { prefer, preferences } from '../../stores/preferences';
 import { comfort } from '../../utils/comfort';
 import { shareAsFile } from '../../utils/share';
@@ -12,7 +13,7 @@ type Switched = WechatMiniprogram.CustomEvent<{ value: boolean }>;
 /** How it looks, who one is, and what is kept about one. */
 Component({
   behaviors: [comfort],
-  data: { me: null as Me | null, contrast: false, offered: false, code: '', trouble: '', busy: false },
+  data: { me: null as Me | null, homeName: '', contrast: false, offered: false, code: '', trouble: '', busy: false },
   methods: {
     onLoad() {
       this.setData({ contrast: preferences().contrast });
@@ -20,10 +21,18 @@ Component({
     },
     async load() {
       try {
-        this.setData({ me: await me(), trouble: '' });
+        const account = await me();
+        this.setData({ me: account, trouble: '' });
+        await this.nameHome(account.homeGrid);
       } catch (error) {
         this.setData({ trouble: wordsFor(error) });
       }
+    },
+    /** Nobody knows their grid by its code. */
+    async nameHome(code: string | null) {
+      const seen = lastSeen<GridNotice>('home');
+      const notice = seen?.code === code ? seen : code ? await gridNotice(code).catch(() => null) : null;
+      this.setData({ homeName: notice?.name ?? '' });
     },
     elderly(event: Switched) {
       prefer({ elder: event.detail.value });
