@@ -27,6 +27,8 @@ public sealed class FumengJourneyTests
 
         // 逐级处置: the village's own group, then the township, then the county.
         await road.ClimbsAsync(resident, number, "2026-11-23 14:31", "village");
+        await road.HearsAsync("robot-210921100202", number, "超期上报到村（社区），请三级网格员：村党组织书记接");
+        Assert.False(road.HasHeard("robot-fumeng-office", number));
         await road.ClimbsAsync(resident, number, "2026-11-24 14:31", "township");
         await road.HearsAsync("robot-fumeng-office", number, "接单期限");
         await road.ClimbsAsync(resident, number, "2026-11-25 14:31", "county");
