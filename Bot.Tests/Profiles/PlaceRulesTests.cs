@@ -10,6 +10,8 @@ public sealed class PlaceRulesTests
 {
     [Theory]
     [InlineData("xixian", "专属网格（导入时写 exclusive）：双重管理，新事项同时告诉街镇网格化服务管理中心。（第四十条）")]
+    [InlineData("xixian", "基础网格（导入时写 basic）。\n  业务网格（导入时写 business）。\n  专属网格")]
+    [InlineData("xixian", "编码：三类网格统一编码：12 位行政区划代码加 3 位顺序号")]
     [InlineData("xixian", "每 12 个月调整一次，改动都留痕")]
     [InlineData("xixian", "1+1+N")]
     [InlineData("xixian", "副网格长：人数不限")]
@@ -111,10 +113,18 @@ public sealed class PlaceRulesTests
         Assert.DoesNotContain("回访", Travel(Shipped.Read("xigang"), "noise", urgent: false, confidential: false, "2026-11-23 09:00"), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("城区社区第1网格", "三级网格员：社区党组织书记")]
-    [InlineData("他本扎兰村第1网格", "三级网格员：村党组织书记")]
-    public void Who_answers_for_a_rung_depends_on_the_kind_of_place(string grid, string holder) =>
-        Assert.Equal(holder, Shipped.Read("fumeng").Ladder.AnswersFor("village", new Bot.Data.Grids.Grid { Name = grid }));
+    [InlineData("fumeng", "grid", "城区社区第1网格", "四级网格员：小区（楼栋）负责人")]
+    [InlineData("fumeng", "grid", "他本扎兰村第1网格", "四级网格员：村民组长")]
+    [InlineData("fumeng", "village", "城区社区第1网格", "三级网格员：社区党组织书记")]
+    [InlineData("fumeng", "village", "他本扎兰村第1网格", "三级网格员：村党组织书记")]
+    [InlineData("fumeng", "township", "城区社区第1网格", "一级网格员：街道党工委书记，二级网格员：包社区干部")]
+    [InlineData("fumeng", "township", "他本扎兰村第1网格", "一级网格员：乡镇党委书记，二级网格员：包村干部")]
+    [InlineData("xigang", "grid", "半阁村第2网格", "专职网格员")]
+    [InlineData("xigang", "village", "半阁村第2网格", "村居网格长")]
+    [InlineData("xigang", "township", "半阁村第2网格", "镇网格巡查大队")]
+    [InlineData("xigang", "county", "半阁村第2网格", "市指挥中心")]
+    public void Who_answers_for_a_rung_depends_on_the_kind_of_place(string place, string level, string grid, string holder) =>
+        Assert.Equal(holder, Shipped.Read(place).Ladder.AnswersFor(level, new Bot.Data.Grids.Grid { Name = grid }));
 
     [Fact]
     public void The_demo_keeps_what_it_promised_and_its_robots()
