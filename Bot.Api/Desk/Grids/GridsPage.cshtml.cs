@@ -50,7 +50,7 @@ public sealed class GridsPage(LiveGridDirectory live, Profile profile, IDbContex
     private async Task<DateOnly?> LastAsync(CancellationToken cancellation)
     {
         await using var db = await database.CreateDbContextAsync(cancellation);
-        return await db.GridChanges.AsNoTracking().Where(c => AdjustmentWords.Adjusted.Contains(c.What)).OrderByDescending(c => c.At).Select(c => (DateTimeOffset?)c.At)
+        return await db.GridChanges.AsNoTracking().Where(c => AdjustmentWords.Adjusted.Contains(c.What)).OrderByDescending(c => c.Id).Select(c => (DateTimeOffset?)c.At)
             .FirstOrDefaultAsync(cancellation) is { } at ? at.ChinaDate() : null;
     }
 
