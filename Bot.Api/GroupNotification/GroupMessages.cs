@@ -4,6 +4,7 @@ using Bot.Data.Deliveries;
 using Bot.Data.Intakes;
 using Bot.Data.Joining;
 using Bot.Data.People;
+using Bot.Data.Profiles;
 using Bot.Data.Supervision;
 
 namespace Bot.Api.GroupNotification;
@@ -57,12 +58,20 @@ public static class GroupMessages
     public static void Escalated(Scene scene, bool byRule)
     {
         var reason = GroupCard.Shorten(scene.Data.Reason ?? "");
-        var card = GroupCard.Of(scene, $"{(byRule ? "超期上报" : "上报")} · {scene.ItemName} · {reason}").ToJson();
+        var card = GroupCard.Of(scene, $"{(byRule ? "超期上报" : "上报")}{AskedNow(scene)} · {scene.ItemName} · {reason}").ToJson();
         scene.TellGroup(scene.RobotOf(scene.Data.Level), Purposes.Card, card);
         if (byRule)
         {
             scene.TellGroup(scene.DeskRobot, Purposes.Card, card);
         }
+    }
+
+    /// <summary>A village's group may be the one that held it in the grid: it hears who of them is asked now.</summary>
+    private static string AskedNow(Scene scene)
+    {
+        var rung = scene.Profile.Ladder.RungOf(scene.Data.Level);
+        return Ladder.HolderOf(rung) != RungHolder.Village ? ""
+            : scene.Profile.Ladder.AnswersFor(rung.Level, scene.Grid) is { } holder ? $"到{rung.Name}，请{holder}接" : $"到{rung.Name}";
     }
 
     /// <summary>The result of a rework is looked at by somebody else than the one who did it.</summary>

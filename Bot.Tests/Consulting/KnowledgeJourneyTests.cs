@@ -25,7 +25,7 @@ public sealed class KnowledgeJourneyTests(RoadFixture road)
         await using var db = road.OpenDatabase();
         var intake = await db.Intakes.SingleAsync(i => i.Id == parsed.Id);
         Assert.Equal(("inquiry", "公园的树枝太长归谁管"), (intake.Kind, intake.Text));
-        await road.Platform.FindGroup("robot-xigang-office")!.WaitForAsync(number, RoadFixture.Patience);
+        await road.Platform.FindGroup(TestPlace.OfficeRobot)!.WaitForAsync(number, RoadFixture.Patience);
     }
 
     [Fact]

@@ -78,7 +78,8 @@ public sealed class ShippedKnowledgeTests(ITestOutputHelper output)
         string Of(string title) => Assert.Single(Indexes["xigang"].Passages, p => p.Title == title && p.Document.StartsWith("西岗镇答复时限", StringComparison.Ordinal)).Text;
         var told = Of("最晚多久有答复");
         Assert.Contains($"{profile.Promises.AcceptWorkingHours} 个小时之内网格员接", told, StringComparison.Ordinal);
-        Assert.Contains($"{DaysOf("grid")} 个工作日之内给您结果", told, StringComparison.Ordinal);
+        Assert.Contains($"{DaysOf("grid")} 个工作日之内给您结果，村居办的也是", told, StringComparison.Ordinal);
+        Assert.Equal(DaysOf("grid"), DaysOf("village"));
         Assert.Contains($"部门的，{DaysOf("township")} 个工作日", told, StringComparison.Ordinal);
         Assert.Contains($"{profile.Promises.UrgentAcceptHours} 小时之内有人接，{profile.Promises.UrgentResolveHours} 小时之内处理", told, StringComparison.Ordinal);
         Assert.Contains($"{profile.AfterResult.RemindAfterDays} 天没打我再问一次，{profile.AfterResult.CloseAfterDays} 天", Of("办完以后多久评价"), StringComparison.Ordinal);

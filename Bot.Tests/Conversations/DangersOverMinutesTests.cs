@@ -8,8 +8,8 @@ namespace Bot.Tests.Conversations;
 
 public sealed class DangersOverMinutesTests(StandingRoad road) : IClassFixture<StandingRoad>
 {
-    private const string Office = "robot-xigang-office";
-    private const string Desk = "robot-xigang-desk";
+    private const string Office = TestPlace.OfficeRobot;
+    private const string Desk = TestPlace.DeskRobot;
 
     [Fact]
     public async Task A_danger_whose_place_nobody_gives_goes_up_after_two_minutes_and_the_resident_is_told()

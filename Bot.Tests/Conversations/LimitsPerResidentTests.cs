@@ -1,5 +1,6 @@
 using Bot.Data.Profiles;
 using Bot.Tests.Grids;
+using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -7,7 +8,7 @@ namespace Bot.Tests.Conversations;
 
 public sealed class LimitsPerResidentTests(StandingRoad road) : IClassFixture<StandingRoad>
 {
-    private static readonly ProfileLimits Limits = ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")).Limits;
+    private static readonly ProfileLimits Limits = TestPlace.Read().Limits;
 
     [Fact]
     public async Task Too_many_messages_in_a_minute_are_refused_with_the_reason_and_nothing_said_before_is_lost()

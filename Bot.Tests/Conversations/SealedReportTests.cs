@@ -11,8 +11,8 @@ namespace Bot.Tests.Conversations;
 public sealed class SealedReportTests(StandingRoad road) : IClassFixture<StandingRoad>
 {
     private const string Grid = "半阁村第2网格";
-    private const string Office = "robot-xigang-office";
-    private const string Desk = "robot-xigang-desk";
+    private const string Office = TestPlace.OfficeRobot;
+    private const string Desk = TestPlace.DeskRobot;
 
     [Fact]
     public async Task Nothing_that_leaves_the_house_says_who_made_a_confidential_report()

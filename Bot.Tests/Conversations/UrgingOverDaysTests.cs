@@ -7,8 +7,8 @@ namespace Bot.Tests.Conversations;
 
 public sealed class UrgingOverDaysTests(StandingRoad road) : IClassFixture<StandingRoad>
 {
-    private const string Office = "robot-xigang-office";
-    private const string Desk = "robot-xigang-desk";
+    private const string Office = TestPlace.OfficeRobot;
+    private const string Desk = TestPlace.DeskRobot;
 
     [Fact]
     public async Task Each_urging_reaches_one_rung_further_until_the_cap_and_a_reopening_begins_anew()

@@ -33,7 +33,7 @@ public sealed class LaterStartTests : IAsyncLifetime
         _platform = new SimulatedPlatform(_accounts, TimeProvider.System);
 #pragma warning restore RS0030
         DemoCast.Enter(_platform);
-        DemoCast.Enter(_platform, ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")));
+        DemoCast.Enter(_platform, TestPlace.Read());
         var town = await DemoTown.LoadAsync(Path.Combine(DemoGrids.RepositoryRoot, "demo", "xigang.geojson"), _platform);
         _platformHost = await SimulatorHost.StartAsync(_platform, town, "http://127.0.0.1:0");
         _platform.ConnectTo(new Uri(_botUrl));
@@ -56,8 +56,8 @@ public sealed class LaterStartTests : IAsyncLifetime
         await StopAsync(first);
 
         var second = await StartAsync("2026-11-26T18:05:00+08:00");
-        await _platform.FindGroup("robot-xigang-office")!.WaitForAsync("超期上报", RoadFixture.Patience);
-        await _platform.FindGroup("robot-xigang-desk")!.WaitForAsync(number, RoadFixture.Patience);
+        await _platform.FindGroup(TestPlace.OfficeRobot)!.WaitForAsync("超期上报", RoadFixture.Patience);
+        await _platform.FindGroup(TestPlace.DeskRobot)!.WaitForAsync(number, RoadFixture.Patience);
         await UntilAsync(db => db.Deliveries.AnyAsync(d => d.Body.Contains("对不住")));
         await grid.MustAsync(number, "accept", userId: "office-demo-1");
         await StopAsync(second);
@@ -114,6 +114,7 @@ public sealed class LaterStartTests : IAsyncLifetime
             ["ConnectionStrings:Bot"] = Connection,
             ["ASPNETCORE_URLS"] = _botUrl,
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Bot:Profile"] = TestPlace.File,
             ["Bot:Now"] = now,
         };
         return await BotStart.ReadyAsync(_folder.FullName, settings, _botUrl, _started);

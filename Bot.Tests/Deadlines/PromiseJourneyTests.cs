@@ -38,20 +38,20 @@ public sealed class PromiseJourneyTests : IAsyncLifetime
         _clock.WindTo(PromiseStage.At("2026-11-23 14:12"));
         await HearsAsync("robot-370481106226", number, "还没人接单，时间快到了");
         _clock.WindTo(PromiseStage.At("2026-11-23 15:00"));
-        await HearsAsync("robot-xigang-office", number, "超期上报");
-        await HearsAsync("robot-xigang-desk", number, "接单期限");
+        await HearsAsync(TestPlace.OfficeRobot, number, "超期上报");
+        await HearsAsync(TestPlace.DeskRobot, number, "接单期限");
         await resident.WaitForPushAsync("还没人接手", RoadFixture.Patience);
 
         await _grid.MustAsync(number, "accept", userId: "office-demo-1");
         await _grid.MustAsync(number, "assign", userId: "office-demo-1");
         _clock.WindTo(PromiseStage.At("2026-11-25 09:01"));
-        await HearsAsync("robot-xigang-office", number, "还没办结，时间过半");
+        await HearsAsync(TestPlace.OfficeRobot, number, "还没办结，时间过半");
         _clock.WindTo(PromiseStage.At("2026-11-25 12:00"));
         Assert.Contains(number, await resident.SayAsync("查进度"), StringComparison.Ordinal);
         _clock.WindTo(PromiseStage.At("2026-11-26 10:24"));
-        await HearsAsync("robot-xigang-office", number, "还没办结，时间快到了");
+        await HearsAsync(TestPlace.OfficeRobot, number, "还没办结，时间快到了");
         _clock.WindTo(PromiseStage.At("2026-11-26 18:00"));
-        await HearsAsync("robot-xigang-desk", number, "答复期限");
+        await HearsAsync(TestPlace.DeskRobot, number, "答复期限");
         Assert.Contains("监督热线催办", (await resident.WaitForPushAsync("对不住", RoadFixture.Patience)).Text, StringComparison.Ordinal);
         Assert.Contains("过了期限", await resident.SayAsync("查进度"), StringComparison.Ordinal);
 
@@ -89,13 +89,13 @@ public sealed class PromiseJourneyTests : IAsyncLifetime
         await _grid.MustAsync(number, "resolve", "第一次修好了");
         await AskedAsync(resident, "第一次修好了");
         await resident.SayAsync("3 又灭了一个");
-        await HearsAsync("robot-xigang-desk", number, "居民不满意");
+        await HearsAsync(TestPlace.DeskRobot, number, "居民不满意");
         await _grid.MustAsync(number, "resolve", "第二次修好了");
         await AskedAsync(resident, "第二次修好了");
-        await HearsAsync("robot-xigang-office", number, "请换人核实");
+        await HearsAsync(TestPlace.OfficeRobot, number, "请换人核实");
         await resident.SayAsync("3 还是不亮");
-        await HearsAsync("robot-xigang-office", number, "【督办】DB-20261123-001");
-        await HearsAsync("robot-xigang-desk", number, "【督办】DB-20261123-001");
+        await HearsAsync(TestPlace.OfficeRobot, number, "【督办】DB-20261123-001");
+        await HearsAsync(TestPlace.DeskRobot, number, "【督办】DB-20261123-001");
         await resident.WaitForPushAsync("DB-20261123-001", RoadFixture.Patience);
         var data = (await _grid.EventsOfAsync(number))[^1].GetProperty("data");
         Assert.Equal(("reopened", "township"), (data.GetProperty("status").GetString(), data.GetProperty("level").GetString()));

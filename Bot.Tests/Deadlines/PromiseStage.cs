@@ -14,6 +14,7 @@ using Bot.Data.Intakes;
 using Bot.Data.Storage;
 using Bot.Dialogs;
 using Bot.Tests.Grids;
+using Bot.Tests.Road;
 using Bot.Tests.WeChat;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -31,8 +32,8 @@ internal sealed class PromiseStage : IAsyncDisposable
 {
     public const string Grid = "370481106226002";
     public const string GridRobot = "robot:robot-370481106226";
-    public const string OfficeRobot = "robot:robot-xigang-office";
-    public const string DeskRobot = "robot:robot-xigang-desk";
+    public const string OfficeRobot = "robot:" + TestPlace.OfficeRobot;
+    public const string DeskRobot = "robot:" + TestPlace.DeskRobot;
     public const string Resident = "resident:demo-resident";
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("grid-bot-promises-");
@@ -45,7 +46,7 @@ internal sealed class PromiseStage : IAsyncDisposable
         var settings = LoopbackPlatform.Settings("http://127.0.0.1:9");
         settings["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(_folder.FullName, "bot.db")}";
         settings["Bot:DataDirectory"] = Path.Combine(_folder.FullName, "data");
-        settings["Bot:Profile"] = profile ?? "xigang";
+        settings["Bot:Profile"] = profile ?? TestPlace.File;
         settings["Logging:LogLevel:Default"] = "None";
         _bot = BotHost.Create([], settings, Clock);
     }
@@ -59,7 +60,7 @@ internal sealed class PromiseStage : IAsyncDisposable
     public GroupCommit Commit => _bot.Services.GetRequiredService<GroupCommit>();
 
     /// <param name="start">Local time, <c>yyyy-MM-dd HH:mm</c>.</param>
-    /// <param name="profile">Path of a profile; the demo's when null.</param>
+    /// <param name="profile">Path of a profile; the test place's when null.</param>
     public static async Task<PromiseStage> OpenAsync(string start, string? profile = null)
     {
         var stage = new PromiseStage(At(start), profile);

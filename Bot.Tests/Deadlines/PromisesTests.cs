@@ -4,6 +4,7 @@ using Bot.Data.Deadlines;
 using Bot.Data.Grids;
 using Bot.Data.Profiles;
 using Bot.Tests.Grids;
+using Bot.Tests.Road;
 using Xunit;
 
 namespace Bot.Tests.Deadlines;
@@ -11,7 +12,7 @@ namespace Bot.Tests.Deadlines;
 /// <summary>What a profile promises, in instants.</summary>
 public sealed class PromisesTests
 {
-    private static readonly Profile Demo = ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json"));
+    private static readonly Profile Demo = TestPlace.Read();
     private static readonly DateTimeOffset Monday = PromiseStage.At("2026-11-23 09:00");
 
     [Theory]

@@ -100,7 +100,7 @@ internal sealed class DeskHost : IAsyncDisposable
         session.Update(member);
     });
 
-    public async Task<Intake> ReportAsync(string? grid = NearGrid, string text = "楼下路灯坏了三天了，老人晚上都不敢出门", bool confidential = false, string? department = null, string? phone = "13812345678", bool aboutWorker = false, string resident = "resident-1")
+    public async Task<Intake> ReportAsync(string? grid = NearGrid, string text = "楼下路灯坏了三天了，老人晚上都不敢出门", bool confidential = false, string? department = null, string? phone = "13812345678", bool aboutWorker = false, string resident = "resident-1", string item = "municipal-facility")
     {
         var now = Clock.GetChinaNow();
         return await Service<GroupCommit>().Run(session =>
@@ -111,7 +111,7 @@ internal sealed class DeskHost : IAsyncDisposable
                 {
                     Resident = resident,
                     Kind = "request",
-                    Item = "municipal-facility",
+                    Item = item,
                     Text = text,
                     Urgent = false,
                     Confidential = confidential,

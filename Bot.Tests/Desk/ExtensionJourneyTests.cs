@@ -75,7 +75,7 @@ public sealed class ExtensionJourneyTests : IAsyncLifetime
         var until = before.Due.ChinaDate().AddDays(4);
         await worker.DoAsync("extend", ("note", "等配件到货"), ("until", until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         Assert.Contains("延期申请交上去了", worker.Html, StringComparison.Ordinal);
-        await HearsAsync("robot-xigang-desk", number, "申请延期到");
+        await HearsAsync(TestPlace.DeskRobot, number, "申请延期到");
         var asked = await IntakeAsync(number);
         Assert.Equal((before.Due, IntakeStatus.Assigned), (asked.Due, asked.Status));
 

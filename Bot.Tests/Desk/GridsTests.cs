@@ -1,10 +1,14 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Bot.Api.Grids;
 using Bot.Api.Handling.Identity;
 using Bot.Data;
 using Bot.Data.Audit;
 using Bot.Data.Grids;
 using Bot.Data.Profiles;
+using Bot.Data.Storage;
+using Bot.Tests.Deadlines;
+using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -190,6 +194,39 @@ public sealed class GridsTests
         Assert.Contains("<svg", near.Html, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", near.Html, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await near.GetAsync($"/desk/grids/{DeskHost.FarGrid}/board"));
+    }
+
+    [Fact]
+    public async Task The_board_bears_the_name_that_the_places_paper_gives_it()
+    {
+        await using var host = await DeskHost.StartAsync(profile: ChangedProfile.Write(p => p["forms"] = JsonNode.Parse("""[{"kind":"noticeBoard","name":"演示便民牌"}]""")));
+        using var near = await host.SignedInAsync("near");
+        await near.GetAsync(Grid + "/board");
+        Assert.Contains("演示便民牌", near.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_desk_is_told_when_the_grids_are_to_be_looked_at_anew()
+    {
+        await using var host = await DeskHost.StartAsync(profile: ChangedProfile.Write(p => p["grids"]!["adjustment"] = JsonNode.Parse("""{"everyMonths":12}""")));
+        using var agent = await host.SignedInAsync("agent");
+        Assert.Contains("网格每 12 个月调整一次，还没有调整的记录", await SeenAsync(null, GridChanges.Range), StringComparison.Ordinal);
+        Assert.Contains("上次调整 2025年11月25日，到期了，请重新看一遍", await SeenAsync("2025-11-25 18:00", GridChanges.Border), StringComparison.Ordinal);
+
+        // Who serves a grid changes all the year, and adjusts nothing.
+        Assert.Contains("到期了", await SeenAsync("2026-11-20 09:00", GridChanges.Members), StringComparison.Ordinal);
+        Assert.Contains("上次调整 2025年11月26日，最晚 2026年11月26日 再看一遍", await SeenAsync("2025-11-26 09:00", GridChanges.Range), StringComparison.Ordinal);
+
+        async Task<string> SeenAsync(string? at, string what)
+        {
+            if (at is not null)
+            {
+                await host.Service<GroupCommit>().Run(session => session.Insert(new GridChange { Grid = DeskHost.NearGrid, At = PromiseStage.At(at), What = what }));
+            }
+
+            await agent.GetAsync("/desk/grids");
+            return agent.Text;
+        }
     }
 
     private static async Task<HttpStatusCode> SetAsync(DeskHost host, DeskBrowser browser, string away, string userId, string name, string phone, string from, string until)

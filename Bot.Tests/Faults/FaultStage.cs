@@ -52,7 +52,7 @@ public sealed class FaultStage : IAsyncLifetime
 #pragma warning restore RS0030
         Platform = new SimulatedPlatform(_settings, clock);
         DemoCast.Enter(Platform);
-        DemoCast.Enter(Platform, ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")));
+        DemoCast.Enter(Platform, TestPlace.Read());
         var grids = Path.Combine(DemoGrids.RepositoryRoot, "demo", "xigang.geojson");
         _town = await DemoTown.LoadAsync(grids, Platform);
         await StartListeningAsync();
@@ -147,10 +147,10 @@ public sealed class FaultStage : IAsyncLifetime
 
     private string Connection => $"Data Source={Path.Combine(_folder.FullName, "bot.db")}";
 
-    // The demo's profile with the two templates that the simulated account owns: one rung more to fall back to.
+    // The test place with the two templates that the simulated account owns: one rung more to fall back to.
     private async Task<string> WriteProfileAsync()
     {
-        var profile = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")))!;
+        var profile = TestPlace.Json();
         profile["templates"] = new JsonObject { ["result"] = "demo-template-result", ["progress"] = "demo-template-progress" };
         Road.AloneProfile.Apply(profile);
         var file = Path.Combine(_folder.FullName, "xigang.json");

@@ -1,5 +1,6 @@
 using Bot.Api.Grids;
 using Bot.Data.Profiles;
+using Bot.Tests.Road;
 using Xunit;
 
 namespace Bot.Tests.Grids;
@@ -7,7 +8,7 @@ namespace Bot.Tests.Grids;
 /// <summary>民情联系卡.</summary>
 public sealed class ContactCardsTests
 {
-    private static readonly Profile Demo = ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json"));
+    private static readonly Profile Demo = TestPlace.Read();
 
     [Fact]
     public void A_card_shows_who_is_public_and_the_supervision_phone_and_nobody_else()

@@ -4,6 +4,7 @@ using Bot.Data.Profiles;
 using Bot.Data.Storage;
 using Bot.Tests.Deadlines;
 using Bot.Tests.Intakes;
+using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -60,7 +61,7 @@ public sealed class GridLedgerTests
         Assert.Equal(("一格一账-grids.csv", "一格一账-intakes.csv"), GridLedger.Files(Demo with { Forms = [new ProfileForm { Kind = FormKind.Ledger, Name = "一格/一账" }] }));
     }
 
-    private static Profile Demo { get; } = ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json"));
+    private static Profile Demo { get; } = TestPlace.Read();
 
     private static async Task<string[]> IntakesAsync(PromiseStage stage)
     {

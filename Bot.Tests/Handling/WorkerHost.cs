@@ -8,6 +8,7 @@ using Bot.Data;
 using Bot.Data.Grids;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
+using Bot.Tests.Road;
 using Bot.Tests.WeChat;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +60,7 @@ internal sealed class WorkerHost : IAsyncDisposable
         var settings = LoopbackPlatform.Settings(platform.Url.AbsoluteUri);
         settings["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(folder, "bot.db")}";
         settings["Bot:DataDirectory"] = Path.Combine(folder, "data");
-        settings["Bot:Profile"] = profile ?? "xigang";
+        settings["Bot:Profile"] = profile ?? TestPlace.File;
         settings["Bot:PublicBaseUrl"] = address.AbsoluteUri;
         settings["Logging:LogLevel:Default"] = "None";
         settings["Logging:LogLevel:Microsoft.AspNetCore"] = "None";

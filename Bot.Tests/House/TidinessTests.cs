@@ -9,6 +9,9 @@ public sealed partial class TidinessTests
 {
     private const int LongestFile = 300;
 
+    /// <summary>Rooms of the tests that are about the places shipped, or copy their files.</summary>
+    private static readonly string[] OfPlaces = ["Places", "Profiles", "Consulting", "Simulator"];
+
     [Fact]
     public void No_file_has_grown_to_be_two_things() =>
         Assert.DoesNotContain(Sources(), f => !f.Contains("Migrations", StringComparison.Ordinal) && File.ReadLines(f).Count() > LongestFile);
@@ -34,12 +37,21 @@ public sealed partial class TidinessTests
         Assert.Empty(open);
     }
 
+    [Fact]
+    public void A_place_may_change_its_rules_and_only_the_tests_of_places_must_be_told() => Assert.DoesNotContain(
+        Sources().Where(f => f.Contains("Bot.Tests", StringComparison.Ordinal)),
+        f => !OfPlaces.Any(room => f.Contains($"{Path.DirectorySeparatorChar}{room}{Path.DirectorySeparatorChar}", StringComparison.Ordinal)) && RealPlace().IsMatch(File.ReadAllText(f)));
+
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(DemoGrids.RepositoryRoot, "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
             && !f.Contains("node_modules", StringComparison.Ordinal));
 
     [GeneratedRegex(@"\.GetAwaiter\(\)\.GetResult\(\)|Thread\.Sleep", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Blocking();
+
+    // A profile read from where the shipped ones lie, or a robot that one of them names.
+    [GeneratedRegex("\"profiles\", \"[a-z]+\\.json\"|\"(?:robot:)?robot-(?:xixian|fumeng|jiangsu|taizhou|xigang)-", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
+    private static partial Regex RealPlace();
 
     [GeneratedRegex(@"\bTODO\b|NotImplementedException|/root/|/home/", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 2_000)]
     private static partial Regex Unfinished();

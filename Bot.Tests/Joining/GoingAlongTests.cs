@@ -57,7 +57,7 @@ public sealed class GoingAlongTests(NeighbourRoad neighbours) : IClassFixture<Ne
         Assert.Equal((IntakeStatus.Closed, 5), (closed.Status, closed.Rating));
         Assert.Equal(1, (await after.IntakeFollowers.SingleAsync(f => f.IntakeId == closed.Id)).Rating);
         Assert.Contains(
-            await after.Deliveries.Where(d => d.IntakeId == closed.Id && d.Recipient == "robot:robot-xigang-desk").ToListAsync(),
+            await after.Deliveries.Where(d => d.IntakeId == closed.Id && d.Recipient == "robot:" + TestPlace.DeskRobot).ToListAsync(),
             d => d.Body.Contains("还有一盏不亮", StringComparison.Ordinal));
         Assert.Empty(await TimelineAudit.FindFaultsAsync(after, CancellationToken.None));
     }

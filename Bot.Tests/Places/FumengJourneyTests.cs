@@ -15,6 +15,11 @@ public sealed class FumengJourneyTests
         var notice = await PlaceRoad.NoticeAsync(resident, "他本扎兰村1组");
         road.AssertNotice(notice, "他本扎兰村第1网格", "0418-0000001", "四级网格员", "三级网格员", "二级网格员", "一级网格员");
 
+        // The public board has photos and duties besides.
+        var board = await road.SeenInPublicAsync("/grids/" + road.GridNamed("他本扎兰村第1网格").Code);
+        Assert.Contains("走访收集，上报挂号，办完反馈", board, StringComparison.Ordinal);
+        Assert.Contains($"alt=\"四级网格员{road.GridNamed("他本扎兰村第1网格").Members.Single(m => m.Role == "四级网格员").Name}的照片\"", board, StringComparison.Ordinal);
+
         // Three working days in village and community, five in township and departments.
         Assert.Equal(
             [new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 30), new DateOnly(2026, 11, 30)],
@@ -27,6 +32,8 @@ public sealed class FumengJourneyTests
 
         // 逐级处置: the village's own group, then the township, then the county.
         await road.ClimbsAsync(resident, number, "2026-11-23 14:31", "village");
+        await road.HearsAsync("robot-210921100202", number, "超期上报到村（社区），请三级网格员：村党组织书记接");
+        Assert.False(road.HasHeard("robot-fumeng-office", number));
         await road.ClimbsAsync(resident, number, "2026-11-24 14:31", "township");
         await road.HearsAsync("robot-fumeng-office", number, "接单期限");
         await road.ClimbsAsync(resident, number, "2026-11-25 14:31", "county");

@@ -18,6 +18,9 @@ public sealed class TaizhouJourneyTests
         road.AssertNotice(notice, "横河社区第1网格", "0576-00000001", "网格长", "网格指导员", "专职网格员", "业务指导员", "兼职网格员");
         Assert.Equal(2, road.GridNamed("横河社区第1网格").Members.Count(m => m.Role == "网格长" && notice.Contains(m.Name, StringComparison.Ordinal)));
 
+        // Asked with the place in the same breath it is a question, not a complaint.
+        Assert.Equal(notice, await resident.SayAsync("横河社区1组的网格员是谁"));
+
         // One worker for two grids (一员多格).
         Assert.Equal(Worker(road, "横河社区第1网格"), Worker(road, "横河社区第2网格"));
         Assert.Equal(
@@ -32,6 +35,8 @@ public sealed class TaizhouJourneyTests
 
         // 微事不出格、小事不出村、大事不出镇.
         await road.ClimbsAsync(resident, number, "2026-11-23 15:31", "village");
+        await road.HearsAsync("robot-331002002001", number, "超期上报到村（社区）");
+        Assert.False(road.HasHeard("robot-taizhou-office", number));
         await road.ClimbsAsync(resident, number, "2026-11-24 15:31", "township");
         await road.HearsAsync("robot-taizhou-office", number, "接单期限");
         await road.ClimbsAsync(resident, number, "2026-11-25 15:31", "county");

@@ -10,6 +10,8 @@ public sealed class PlaceRulesTests
 {
     [Theory]
     [InlineData("xixian", "专属网格（导入时写 exclusive）：双重管理，新事项同时告诉街镇网格化服务管理中心。（第四十条）")]
+    [InlineData("xixian", "基础网格（导入时写 basic）。\n  业务网格（导入时写 business）。\n  专属网格")]
+    [InlineData("xixian", "编码：三类网格统一编码：12 位行政区划代码加 3 位顺序号")]
     [InlineData("xixian", "每 12 个月调整一次，改动都留痕")]
     [InlineData("xixian", "1+1+N")]
     [InlineData("xixian", "副网格长：人数不限")]
@@ -55,8 +57,13 @@ public sealed class PlaceRulesTests
     [InlineData("taizhou", "临时事项，2026-11-01 到 2027-03-31")]
     [InlineData("taizhou", "不想公开身份的走秘密上报，不经过网格。（5.4）")]
     [InlineData("taizhou", "月度考核：每月按权重和系数考核。（附录B、附录C）\n  季度考核：每季度按权重和系数考核。（附录B、附录C）")]
-    [InlineData("xigang", "网格巡查中队：9 个")]
-    [InlineData("xigang", "网格巡查大队：1 个")]
+    [InlineData("xigang", "网格：4 个工作小时内接单，3 个工作日内答复；由所在网格办，专职网格员负责。（网格巡查大队方案）")]
+    [InlineData("xigang", "村居：4 个工作小时内接单，3 个工作日内答复；由网格所在的村（社区）办，村居网格长负责。（网格巡查大队方案）")]
+    [InlineData("xigang", "镇：4 个工作小时内接单，5 个工作日内答复；由镇网格化服务中心（0632-12345）办，镇网格巡查大队负责。（网格巡查大队方案）")]
+    [InlineData("xigang", "市：4 个工作小时内接单，5 个工作日内答复；由监督热线（0632-12345）办，市指挥中心负责。（网格巡查大队方案）")]
+    [InlineData("xigang", "网格长：1 人，由村居干部担任，第 2 个接单。")]
+    [InlineData("xigang", "网格巡查中队：9 个，在村居，")]
+    [InlineData("xigang", "网格巡查大队：1 个，在镇，")]
     [InlineData("xigang", "发现—解决—反馈")]
     [InlineData("xigang", "市指挥中心派单：从市起可以交给部门。")]
     [InlineData("xigang", "重点事项、紧急事项有结果后，以及居民不满意的，3 个工作日内电话回访。（网格巡查大队方案）")]
@@ -87,7 +94,9 @@ public sealed class PlaceRulesTests
     [InlineData("taizhou", "employment-talent", false, false, "不受理：人才补贴、招考不由网格办了")]
     [InlineData("xigang", "fire-hazard", false, false, "重点事项，监督热线最晚 12月1日（周二）18:00 电话回访。")]
     [InlineData("xigang", "noise", true, false, "紧急事项，监督热线最晚 11月27日（周五）18:00 电话回访。")]
-    [InlineData("xigang", "noise", false, false, "11月24日（周二）10:00 还没人接：上报到监督热线，告诉居民；那里最晚")]
+    [InlineData("xigang", "noise", false, false, "11月23日（周一）15:00 还没人接：上报到村居，告诉居民和监督热线；那里最晚 11月24日（周二）10:00 接单。\n  11月24日（周二）10:00 还没人接：上报到镇网格化服务中心，告诉居民和监督热线；那里最晚 11月24日（周二）16:00 接单。")]
+    [InlineData("xigang", "noise", false, false, "11月24日（周二）16:00 还没人接：上报到监督热线，告诉居民；那里最晚")]
+    [InlineData("xigang", "noise", false, false, "11月26日（周四）18:00 还没答复：上报到村居，告诉监督热线，向居民致歉。\n  11月30日（周一）18:00 还没答复：上报到镇网格化服务中心")]
     [InlineData("xigang", "noise", false, false, "假如 11月26日（周四）18:00 有结果：11月28日（周六）18:00 提醒评价一次，12月3日（周四）18:00 还没评价自动办结。")]
     public void An_intake_of_Monday_nine_oclock_travels_so(string place, string item, bool urgent, bool confidential, string told) =>
         Assert.Contains(told, Travel(Shipped.Read(place), item, urgent, confidential, "2026-11-23 09:00"), StringComparison.Ordinal);
@@ -104,16 +113,24 @@ public sealed class PlaceRulesTests
         Assert.DoesNotContain("回访", Travel(Shipped.Read("xigang"), "noise", urgent: false, confidential: false, "2026-11-23 09:00"), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("城区社区第1网格", "三级网格员：社区党组织书记")]
-    [InlineData("他本扎兰村第1网格", "三级网格员：村党组织书记")]
-    public void Who_answers_for_a_rung_depends_on_the_kind_of_place(string grid, string holder) =>
-        Assert.Equal(holder, Shipped.Read("fumeng").Ladder.AnswersFor("village", new Bot.Data.Grids.Grid { Name = grid }));
+    [InlineData("fumeng", "grid", "城区社区第1网格", "四级网格员：小区（楼栋）负责人")]
+    [InlineData("fumeng", "grid", "他本扎兰村第1网格", "四级网格员：村民组长")]
+    [InlineData("fumeng", "village", "城区社区第1网格", "三级网格员：社区党组织书记")]
+    [InlineData("fumeng", "village", "他本扎兰村第1网格", "三级网格员：村党组织书记")]
+    [InlineData("fumeng", "township", "城区社区第1网格", "一级网格员：街道党工委书记，二级网格员：包社区干部")]
+    [InlineData("fumeng", "township", "他本扎兰村第1网格", "一级网格员：乡镇党委书记，二级网格员：包村干部")]
+    [InlineData("xigang", "grid", "半阁村第2网格", "专职网格员")]
+    [InlineData("xigang", "village", "半阁村第2网格", "村居网格长")]
+    [InlineData("xigang", "township", "半阁村第2网格", "镇网格巡查大队")]
+    [InlineData("xigang", "county", "半阁村第2网格", "市指挥中心")]
+    public void Who_answers_for_a_rung_depends_on_the_kind_of_place(string place, string level, string grid, string holder) =>
+        Assert.Equal(holder, Shipped.Read(place).Ladder.AnswersFor(level, new Bot.Data.Grids.Grid { Name = grid }));
 
     [Fact]
     public void The_demo_keeps_what_it_promised_and_its_robots()
     {
         var profile = Shipped.Read("xigang");
-        Assert.Equal([("grid", 3), ("township", 5), ("county", 5)], profile.Rungs.Select(r => (r.Level, r.WorkingDays)));
+        Assert.Equal([("grid", 3), ("village", 3), ("township", 5), ("county", 5)], profile.Rungs.Select(r => (r.Level, r.WorkingDays)));
         Assert.Equal(("robot-xigang-office", "robot-xigang-desk"), (profile.Office.Robot, profile.Desk!.Robot));
         Assert.Equal((4, 1, 24), (profile.Promises.AcceptWorkingHours, profile.Promises.UrgentAcceptHours, profile.Promises.UrgentResolveHours));
     }

@@ -3,6 +3,7 @@ using Bot.Data.Deadlines;
 using Bot.Data.Intakes;
 using Bot.Data.Profiles;
 using Bot.Tests.Grids;
+using Bot.Tests.Road;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -26,7 +27,7 @@ public sealed class DeadlineLaws
     ];
 
     private static readonly Promises Promises = new(
-        ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")), Calendars[0]);
+        TestPlace.Read(), Calendars[0]);
 
     [Fact]
     public Task Working_days_are_those_of_the_notices_counted_one_by_one() => Law.HoldsAsync(

@@ -8,6 +8,7 @@ using Bot.Data.People;
 using Bot.Data.Storage;
 using Bot.Dialogs;
 using Bot.Tests.Grids;
+using Bot.Tests.Road;
 using Bot.Tests.WeChat;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
@@ -47,7 +48,7 @@ internal sealed class DeliveryHost : IAsyncDisposable
     public MorningDigests Mornings => _app.Services.GetServices<IHostedService>().OfType<MorningDigests>().Single();
 
     /// <param name="start">10:00 on a working Monday unless told.</param>
-    /// <param name="profile">Changes to the demo profile.</param>
+    /// <param name="profile">Changes to the test place.</param>
     public static async Task<DeliveryHost> StartAsync(DateTimeOffset? start = null, Action<JsonObject>? profile = null)
     {
         var platform = await LoopbackPlatform.Start();
@@ -57,7 +58,7 @@ internal sealed class DeliveryHost : IAsyncDisposable
         }
 
         var host = new DeliveryHost(platform, new FixedClock(start ?? new DateTimeOffset(2026, 11, 23, 10, 0, 0, TimeSpan.FromHours(8))));
-        var json = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")))!.AsObject();
+        var json = TestPlace.Json();
         json["office"]!["robot"] = OfficeRobot;
         json["desk"]!["robot"] = DeskRobot;
         profile?.Invoke(json);

@@ -1,10 +1,9 @@
 using System.Text.Json.Nodes;
-using Bot.Tests.Grids;
 
 namespace Bot.Tests.Road;
 
 /// <summary>
-/// The demo's profile for tests whose residents all report the same at the same place: nobody is asked to go along with
+/// The test place for tests whose residents all report the same at the same place: nobody is asked to go along with
 /// a neighbour, every report becomes an intake.
 /// </summary>
 internal static class AloneProfile
@@ -17,10 +16,8 @@ internal static class AloneProfile
 
     private static string Write()
     {
-        var profile = JsonNode.Parse(System.IO.File.ReadAllText(System.IO.Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")))!;
+        var profile = TestPlace.Json();
         Apply(profile);
-        var file = System.IO.Path.Combine(Directory.CreateTempSubdirectory("grid-bot-profile-").FullName, "xigang.json");
-        System.IO.File.WriteAllText(file, profile.ToJsonString());
-        return file;
+        return TestPlace.WriteForTheDemo(profile);
     }
 }

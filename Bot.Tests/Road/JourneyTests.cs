@@ -54,7 +54,7 @@ public sealed class JourneyTests(RoadFixture road)
         await road.SettledAsync(number);
         Assert.Contains("核实", await resident.SayAsync("3 根本没人来"), StringComparison.Ordinal);
         await road.SettledAsync(number);
-        Assert.Contains("核实", (await road.Platform.FindGroup("robot-xigang-office")!.WaitForAsync(number, RoadFixture.Patience)).AllText, StringComparison.Ordinal);
+        Assert.Contains("核实", (await road.Platform.FindGroup(TestPlace.OfficeRobot)!.WaitForAsync(number, RoadFixture.Patience)).AllText, StringComparison.Ordinal);
 
         await using var db = road.OpenDatabase();
         Assert.Equal(IntakeStatus.Reopened, (await db.Intakes.SingleAsync(i => i.Id == ToldNumber.IdOf(number))).Status);
@@ -118,7 +118,7 @@ public sealed class JourneyTests(RoadFixture road)
         await road.SettledAsync(number);
         var grid = DemoPoints.Grids.Single(g => g.Name == Grid);
         Assert.DoesNotContain(road.Platform.FindGroup(grid.Robot)!.Messages, m => m.AllText.Contains(number, StringComparison.Ordinal));
-        var office = await road.Platform.FindGroup("robot-xigang-office")!.WaitForAsync(number, RoadFixture.Patience);
+        var office = await road.Platform.FindGroup(TestPlace.OfficeRobot)!.WaitForAsync(number, RoadFixture.Patience);
         var link = office.Links.OrderByDescending(l => l.Words == number).First(l => l.Url.Contains("/w/", StringComparison.Ordinal)).Url;
         Assert.Contains("态度很差", await OpenAsAsync(link, "office-demo-1"), StringComparison.Ordinal);
         Assert.DoesNotContain("态度很差", await OpenAsAsync(link, grid.Members.First(m => m.UserId is not null).UserId!), StringComparison.Ordinal);

@@ -33,7 +33,7 @@ public sealed class PowerCutTests : IAsyncLifetime
         _platform = new SimulatedPlatform(settings, TimeProvider.System);
 #pragma warning restore RS0030
         DemoCast.Enter(_platform);
-        DemoCast.Enter(_platform, ProfileFile.Read(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")));
+        DemoCast.Enter(_platform, TestPlace.Read());
         var town = await DemoTown.LoadAsync(Path.Combine(DemoGrids.RepositoryRoot, "demo", "xigang.geojson"), _platform);
         _platformHost = await SimulatorHost.StartAsync(_platform, town, "http://127.0.0.1:0");
         _platform.ConnectTo(new Uri(_botUrl));
@@ -42,6 +42,7 @@ public sealed class PowerCutTests : IAsyncLifetime
             ["Bot:DataDirectory"] = _folder.FullName,
             ["ConnectionStrings:Bot"] = Connection,
             ["ASPNETCORE_URLS"] = _botUrl,
+            ["Bot:Profile"] = TestPlace.File,
         };
         await BotDatabase.MigrateAsync(BotDatabase.Options(Connection));
         await using var commit = new GroupCommit(BotDatabase.Options(Connection));

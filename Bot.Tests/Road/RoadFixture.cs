@@ -24,7 +24,7 @@ public sealed class RoadFixture : IAsyncLifetime
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("grid-bot-road-");
-    private readonly string? _profile;
+    private readonly string _profile;
     private Demo? _demo;
     private GridPlatform? _gridPlatform;
     private int _residents;
@@ -35,7 +35,8 @@ public sealed class RoadFixture : IAsyncLifetime
     {
     }
 
-    internal RoadFixture(string? profile) => _profile = profile;
+    /// <param name="profile">Path of a profile; the test place's when null.</param>
+    internal RoadFixture(string? profile) => _profile = profile ?? TestPlace.ForTheDemo;
 
     /// <summary>The bot's own services, for tests that look inside.</summary>
     public IServiceProvider BotServices => _demo!.BotServices;

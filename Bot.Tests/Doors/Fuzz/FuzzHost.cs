@@ -161,7 +161,7 @@ public sealed class FuzzHost : IAsyncLifetime
 
     private string Place(string name)
     {
-        var profile = JsonNode.Parse(File.ReadAllText(Path.Combine(DemoGrids.RepositoryRoot, "profiles", "xigang.json")))!;
+        var profile = TestPlace.Json();
         profile["office"]!["robot"] = $"robot-{name}-office";
         profile["desk"]!["robot"] = $"robot-{name}-desk";
         foreach (var (index, department) in profile["departments"]!.AsArray().Index())

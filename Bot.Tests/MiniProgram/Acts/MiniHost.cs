@@ -56,7 +56,7 @@ public sealed class MiniHost : IAsyncLifetime
         var settings = LoopbackPlatform.Settings(_platform.Url.AbsoluteUri);
         settings["ConnectionStrings:Bot"] = $"Data Source={Path.Combine(_folder.FullName, "bot.db")}";
         settings["Bot:DataDirectory"] = DataFolder;
-        settings["Bot:Profile"] = _profile ?? "xigang";
+        settings["Bot:Profile"] = _profile ?? TestPlace.File;
         settings["Bot:PublicBaseUrl"] = Address.GetLeftPart(UriPartial.Authority);
         settings["Logging:LogLevel:Default"] = "None";
         settings["Logging:LogLevel:Microsoft.AspNetCore"] = "None";
