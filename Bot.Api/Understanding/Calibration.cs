@@ -9,7 +9,7 @@ internal sealed record Calibration(float Item, float UrgencyShift)
 
     /// <summary>
     /// Of what is called urgent among dangers and their likenesses, how much must be danger. Below that no danger more is bought: one overlooked costs
-    /// more than a needless hurry, yet who is woken for everything stops looking. A little above the aim (0.85), for what the rules add to it.
+    /// more than a needless hurry, yet who is woken for everything stops looking. A little above the aim (0.85).
     /// </summary>
     private const double Precise = 0.855;
 
@@ -50,11 +50,11 @@ internal sealed record Calibration(float Item, float UrgencyShift)
         return best;
     }
 
-    // The lowest margin from which on enough of what is called urgent is so.
+    // The lowest margin from which on enough of what is called urgent is so; a danger of the rules speaks from a lower one on, as it will in use.
     private static float FitShift(IReadOnlyList<LeftOut> folds)
     {
         var margins = folds.SelectMany(f => f.HeldOut.Where(e => e is { Source: Source.Danger, Urgent: not null })
-            .Select(e => (Margin: Sums(f.Model.Urgency, e.Words)[1], IsUrgent: e.Urgent == true))).OrderByDescending(m => m.Margin).ToList();
+            .Select(e => (Margin: Sums(f.Model.Urgency, e.Words)[1] + Lead(e.Words), IsUrgent: e.Urgent == true))).OrderByDescending(m => m.Margin).ToList();
         var (lowest, urgent) = (0f, 0);
         for (var said = 1; said <= margins.Count; said++)
         {
@@ -63,6 +63,12 @@ internal sealed record Calibration(float Item, float UrgencyShift)
                 lowest = margins[said - 1].Margin;
         }
         return -lowest;
+    }
+
+    private static float Lead(string words)
+    {
+        var danger = new MessageReader(LearnedUnderstanding.SharedWords.Value).Read(words);
+        return danger == Danger.None ? 0 : (float)-Math.Log(LearnedUnderstanding.DangerBelieved / (1 - LearnedUnderstanding.DangerBelieved)) / Sharp;
     }
 
     private static IEnumerable<string> Texts(Example example) => example.Detail.Length == 0 ? [example.Title] : [example.Words, example.Title];

@@ -21,7 +21,7 @@ internal static class ModelTrainer
     private const SignKinds ForItem = SignKinds.Matter | SignKinds.Sound;
     private const SignKinds ForKind = SignKinds.Matter | SignKinds.Manner | SignKinds.Triple;
     private const SignKinds ForUrgency = SignKinds.Matter | SignKinds.Manner | SignKinds.Triple | SignKinds.Sound | SignKinds.Skip;
-    private const SignKinds ForDepartment = SignKinds.Matter | SignKinds.Title;
+    private const SignKinds ForDepartment = SignKinds.Matter | SignKinds.Title | SignKinds.Triple | SignKinds.Sound;
 
     private static readonly string[] Kinds = ["complaint", "request", "inquiry", "suggestion", "praise"];
     private static readonly string[] Urgencies = ["calm", "urgent"];
@@ -36,8 +36,8 @@ internal static class ModelTrainer
         return new UnderstandingModel(
             Head(new HeadTrainer(items, ItemCost, ForItem, 80_000), views, e => e.Item),
             Head(new HeadTrainer(Kinds, KindCost, ForKind, 40_000), views, e => e.Kind, ChatKind),
-            Head(new HeadTrainer(Urgencies, UrgencyCost, ForUrgency, 100_000), views, e => e is { Source: not Source.Letter, Urgent: { } urgent } ? Urgencies[urgent ? 1 : 0] : null),
-            Head(new HeadTrainer(departments, DepartmentCost, ForDepartment, 60_000), views, e => e.Department),
+            Head(new HeadTrainer(Urgencies, UrgencyCost, ForUrgency, 87_000) { Tilts = [0, 0.5f] }, views, e => e is { Source: not Source.Letter, Urgent: { } urgent } ? Urgencies[urgent ? 1 : 0] : null),
+            Head(new HeadTrainer(departments, DepartmentCost, ForDepartment, 60_000) { Tilts = [0, 0.8f], Triples = 0.5f }, views, e => e.Department),
             PlaceTrainer.Train(examples.Select(e => e.Example)));
     }
 

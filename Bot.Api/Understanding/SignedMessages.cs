@@ -17,19 +17,19 @@ internal sealed class SignedMessages
     /// <summary>The hash of each column, ascending: the order of everything that follows.</summary>
     public uint[] Signs { get; }
 
-    /// <summary>The rarer a sign, the more it counts: 1 + ln((1 + messages) / (1 + messages with it)).</summary>
+    /// <summary>The rarer a sign, the more it counts: 1 + ln((1 + messages) / (1 + messages with it)), times what its kind is worth.</summary>
     public float[] Rarity { get; }
 
     public List<(int[] Columns, float[] Values)> Rows { get; } = [];
 
-    public static SignedMessages Of(IReadOnlyList<Feature[]> messages, int fewest)
+    public static SignedMessages Of(IReadOnlyList<Feature[]> messages, int fewest, Func<Feature, float> worth)
     {
-        var seen = new Dictionary<uint, int>();
+        var seen = new Dictionary<uint, (int Messages, float Worth)>();
         foreach (var feature in messages.SelectMany(m => m))
-            seen[feature.Hash] = seen.GetValueOrDefault(feature.Hash) + 1;
-        var kept = seen.Where(s => s.Value >= fewest).OrderBy(s => s.Key).ToList();
+            seen[feature.Hash] = (seen.GetValueOrDefault(feature.Hash).Messages + 1, worth(feature));
+        var kept = seen.Where(s => s.Value.Messages >= fewest).OrderBy(s => s.Key).ToList();
         var signed = new SignedMessages(
-            [.. kept.Select(s => s.Key)], [.. kept.Select(s => 1 + MathF.Log((1f + messages.Count) / (1 + s.Value)))]);
+            [.. kept.Select(s => s.Key)], [.. kept.Select(s => s.Value.Worth * (1 + MathF.Log((1f + messages.Count) / (1 + s.Value.Messages))))]);
         foreach (var message in messages)
             signed.Rows.Add(signed.Row(message));
         return signed;

@@ -21,7 +21,7 @@ public sealed class LearnedUnderstanding : IUnderstanding
     /// The chance of urgency below which a danger the rules see is none. Of the dangers that hands not learned from really told, the rules alone saw
     /// two below <see cref="Urgent"/> and none below this; of what only looked like danger, some forty.
     /// </summary>
-    private const double DangerBelieved = 0.3;
+    internal const double DangerBelieved = 0.3;
 
     private const string Inquiry = "inquiry";
 
