@@ -35,7 +35,11 @@ public static class DeliveryLedger
             return [];
         }
 
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(inHand.Count, MostInHand);
+        if (inHand.Count > MostInHand)
+        {
+            throw new ArgumentException($"{inHand.Count} deliveries are in hand; the statement has places for {MostInHand}.", nameof(inHand));
+        }
+
         object?[] values = [now, now + lease, urgent, most, .. inHand, .. Enumerable.Repeat<object?>(0L, MostInHand - inHand.Count)];
         return [.. session.Change<Delivery>(Lease, values).OrderBy(d => d.Id)];
     }
