@@ -130,6 +130,7 @@ public sealed class BestListTests
         await PutUpAsync(host);
         await LeaderSaysAsync(host, "Object", "异议记下了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("about", "0"), ("words", "积分算错了"));
         await LeaderSaysAsync(host, "Answer", "异议成立", ("id", await ObjectionAsync(host)), ("upheld", "true"), ("words", "多算了一件"));
+        await LeaderSaysAsync(host, "Object", "异议记下了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("about", "1"), ("words", "这个人也不对"));
         await PutUpAsync(host);
         Assert.Equal(1, await host.ReadAsync(db => db.BestLists.CountAsync()));
         await LeaderSaysAsync(host, "Withdraw", "名单撤回了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("words", "积分要重新核"));
@@ -151,7 +152,7 @@ public sealed class BestListTests
         Assert.Contains("演示周芳", anybody.Text, StringComparison.Ordinal);
         Assert.Single(anybody.Text.Split("公示到")[1..]);
 
-        // What was said against the first list takes no name off the second, and who still has the first in view changes nothing of the second.
+        // What was said against the first list, answered or not, takes no name off the second and does not hold it up, and who still has the first in view changes nothing of the second.
         await LeaderSaysAsync(host, "Object", "已经定了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("about", "0"), ("words", "旧的那份"));
         await LeaderSaysAsync(host, "Withdraw", "已经定了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("words", "旧的那份"));
         await LeaderSaysAsync(host, "Confirm", "公示期还没满", ("report", Monthly), ("start", $"{November}"), ("version", "2"));
@@ -167,6 +168,30 @@ public sealed class BestListTests
         Assert.Equal(
             [$"{Monthly} {November}", $"{Monthly} {November} #2"],
             await host.ReadAsync(db => db.AuditEntries.Where(e => e.Act == AuditActs.BestPublished).OrderBy(e => e.Id).Select(e => e.Subject).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task An_objection_is_about_somebody_on_the_list_and_a_list_of_nobody_can_only_be_withdrawn()
+    {
+        await using var host = await HappenedAsync();
+        Wind(host, "2026-12-01 09:00");
+        await PutUpAsync(host);
+        (string, string)[] list = [("report", Monthly), ("start", $"{November}"), ("version", "1")];
+        foreach (var (about, words, answer) in new[] { ("2", "没有这个人", "请选是对谁的异议"), ("-1", "没有这个人", "请选是对谁的异议"), ("0", " ", "请写异议的内容"), ("0", "有异议", "异议记下了"), ("1", "有异议", "异议记下了") })
+        {
+            await LeaderSaysAsync(host, "Object", answer, [.. list, ("about", about), ("words", words)]);
+        }
+
+        foreach (var id in await host.ReadAsync(db => db.BestObjections.Select(o => o.Id).ToListAsync()))
+        {
+            await LeaderSaysAsync(host, "Answer", "异议成立", ("id", id), ("upheld", "true"), ("words", "属实"));
+        }
+
+        Wind(host, "2026-12-05 00:00");
+        await LeaderSaysAsync(host, "Confirm", "名单上没有人了", list);
+        await LeaderSaysAsync(host, "Withdraw", "名单撤回了", [.. list, ("words", "都去掉了")]);
+        Assert.Equal(BestList.Withdrawn, await host.ReadAsync(db => db.BestLists.Select(b => b.Outcome).SingleAsync()));
+        Assert.Equal(1, await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == AuditActs.BestWithdrawn && e.Login == "leader")));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class RoleJourneysTests
                 await page.Keyboard.PressAsync(place.Key.ToString());
                 await page.WaitForURLAsync($"{host.Address.AbsoluteUri.TrimEnd('/')}{place.Path}");
                 await ShellPageTests.LookAsync(page, $"role-{login}-{width}{place.Path.Replace('/', '-')}");
-                Assert.Equal(1, await page.Locator("nav [aria-current=page]").CountAsync());
+                Assert.Equal(1, await page.Locator("header nav [aria-current=page]").CountAsync());
             }
         }
 
