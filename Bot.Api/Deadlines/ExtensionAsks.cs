@@ -41,8 +41,21 @@ public sealed class ExtensionAsks(Profile profile, Jurisdiction jurisdiction, Li
         _ => null,
     };
 
-    /// <summary>Why it is not asked once more; null where it may be.</summary>
-    public static string? RefusalOf(WriteSession session, Intake intake) => ExtensionRequests.IsAsked(session.Context, intake.Id) ? Waiting : null;
+    /// <summary>Why it is not asked: it waits already, or there is nobody whom it would reach. Null where it may be.</summary>
+    public string? RefusalOf(WriteSession session, Intake intake) =>
+        ExtensionRequests.IsAsked(session.Context, intake.Id) ? Waiting
+        : HasWhoAnswers(session, intake) ? null
+        : $"现在没有人能答复延期：工作台上还没有{ApproverOf(profile)}的账号。期限照旧，请接着办。";
+
+    /// <summary>Whether somebody could sign in at the desk and answer. A request that nobody can answer would let who asked wait for nothing.</summary>
+    private bool HasWhoAnswers(WriteSession session, Intake intake)
+    {
+        string[] roles = Approval == ExtensionApproval.Township ? [StaffRoles.Leader, StaffRoles.Township] : [StaffRoles.Leader];
+        var scopes = session.Context.Staff.Where(m => roles.Contains(m.Role))
+            .Join(session.Context.StaffAccounts.Where(a => a.PasswordHash != null && a.ShutAt == null), m => m.Login, a => a.Login, (m, a) => m.Scope).ToList();
+        var division = intake.GridCode is { } code ? directory.Current.ByCode(code)?.Parent : null;
+        return scopes.Exists(s => division is null || division.StartsWith(s, StringComparison.Ordinal));
+    }
 
     /// <summary>Asks in place of the move: who may not extend, may not ask either, and the reason is due as it is there.</summary>
     public MoveVerdict Ask(WriteSession session, Intake intake, Actor actor, string? reason, DateTimeOffset until, DateTimeOffset at)

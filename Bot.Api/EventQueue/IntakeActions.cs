@@ -61,7 +61,7 @@ public sealed class ActionWork(IntakeNumber number, ActionRequest request, strin
             return new ActionOutcome(null, problem);
         }
 
-        if (checkedAction.Until is not null && asks.IsNeeded && ExtensionAsks.RefusalOf(session, intake) is { } waiting)
+        if (checkedAction.Until is not null && asks.IsNeeded && asks.RefusalOf(session, intake) is { } waiting)
         {
             return new ActionOutcome(null, ActionProblems.Wrong("action", waiting));
         }

@@ -41,7 +41,7 @@ public abstract record PlainPage(int Status, string Title, string Text, string? 
               <title>{Html.Encode(Title)}{frame.TitleEnd}</title>
               <link rel="icon" href="data:,">
               <link rel="stylesheet" href="{root}/lib/{frame.Library}">
-              <link rel="stylesheet" href="{root}/{frame.Styles}">
+              {string.Concat(frame.Styles.Select(s => $"""<link rel="stylesheet" href="{root}/{s}">"""))}
             </head>
             <body class="{frame.Body}" data-weui-theme="light">
               <main class="{frame.Main}">
@@ -58,11 +58,11 @@ public abstract record PlainPage(int Status, string Title, string Text, string? 
 
 /// <summary>What differs from room to room: files and classes of styles, all of them our own words.</summary>
 /// <param name="Library">The style sheet in <c>lib</c>.</param>
-/// <param name="Styles">The room's own, from the root.</param>
+/// <param name="Styles">The room's own, from the root, in order.</param>
 /// <param name="Body">Classes of the body.</param>
 /// <param name="Main">Classes of what it says.</param>
 /// <param name="Button">Classes of what there is to do.</param>
-public sealed record PlainFrame(string Library, string Styles, string Body, string Main, string Button)
+public sealed record PlainFrame(string Library, IReadOnlyList<string> Styles, string Body, string Main, string Button)
 {
     /// <summary>What ends the title in the browser.</summary>
     public string TitleEnd { get; init; } = "";

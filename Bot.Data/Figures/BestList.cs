@@ -9,6 +9,9 @@ public sealed class BestList
     /// <summary>First day of the period, yyyyMMdd.</summary>
     public required int Start { get; init; }
 
+    /// <summary>From 1: after a list was withdrawn, a corrected one of the same period is the next.</summary>
+    public int Version { get; init; } = 1;
+
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>Until when objections are heard; after it the names count.</summary>
@@ -34,6 +37,6 @@ public sealed class BestList
     /// <summary>The notice ran out, every objection was answered, the names count.</summary>
     public const string Confirmed = "confirmed";
 
-    /// <summary>The names never count; for good, as what was read in public is not unsaid by another list.</summary>
+    /// <summary>These names never count. The list stays as it was read in public; a corrected one has a number and days of its own.</summary>
     public const string Withdrawn = "withdrawn";
 }

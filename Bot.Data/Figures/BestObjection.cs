@@ -11,6 +11,9 @@ public sealed class BestObjection
     /// <summary>Of the list: see <see cref="BestList.Start"/>.</summary>
     public required int Start { get; init; }
 
+    /// <summary>Of the list: see <see cref="BestList.Version"/>.</summary>
+    public int Version { get; init; } = 1;
+
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Login of who took it down. Who objected is not kept.</summary>

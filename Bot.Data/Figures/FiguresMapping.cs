@@ -30,7 +30,7 @@ public static class FiguresMapping
             e.ToTable("figure_cells");
             e.HasKey(c => new { c.Span, c.Dimension, c.Start, c.Area, c.Key });
         });
-        model.Entity<BestList>().ToTable("best_lists").HasKey(b => new { b.Report, b.Start });
+        model.Entity<BestList>().ToTable("best_lists").HasKey(b => new { b.Report, b.Start, b.Version });
         model.Entity<BestObjection>(e =>
         {
             e.ToTable("best_objections");

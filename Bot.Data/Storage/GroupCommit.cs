@@ -18,7 +18,7 @@ public sealed class GroupCommit : IAsyncDisposable
     /// <summary>Pieces of work that may wait; beyond that, callers wait to enter.</summary>
     public const int QueueLength = 10_000;
 
-    private readonly BlockingCollection<Work> _queue = [];
+    private readonly BlockingCollection<CommitWork> _queue = [];
     private readonly SemaphoreSlim _room = new(QueueLength);
     private readonly DbContextOptions<BotDbContext> _options;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,7 +38,7 @@ public sealed class GroupCommit : IAsyncDisposable
     /// <summary>Runs the work in the next commit and completes when that is durable. What the work throws comes back, its writes undone.</summary>
     public async Task<T> Run<T>(Func<WriteSession, T> work, CancellationToken cancellation = default)
     {
-        var item = new Work<T>(work);
+        var item = new CommitWork<T>(work);
         await _room.WaitAsync(cancellation);
         _queue.Add(item, CancellationToken.None);
 
@@ -63,8 +63,8 @@ public sealed class GroupCommit : IAsyncDisposable
 
     private void WriteUntilClosed()
     {
-        var batch = new List<Work>(BatchSize);
-        Connected? connected = null;
+        var batch = new List<CommitWork>(BatchSize);
+        CommitConnection? connected = null;
         try
         {
             while (_queue.TryTake(out var first, Timeout.Infinite))
@@ -88,11 +88,11 @@ public sealed class GroupCommit : IAsyncDisposable
     }
 
     /// <summary>A connection that failed is not trusted with the next batch.</summary>
-    private Connected? CommitOrReconnect(List<Work> batch, Connected? connected)
+    private CommitConnection? CommitOrReconnect(List<CommitWork> batch, CommitConnection? connected)
     {
         try
         {
-            connected ??= new Connected(_options);
+            connected ??= new CommitConnection(_options);
             if (connected.Commit(batch) is { Count: > 0 } changed)
             {
                 Committed?.Invoke(changed);
@@ -107,104 +107,5 @@ public sealed class GroupCommit : IAsyncDisposable
             connected?.Dispose();
             return null;
         }
-    }
-
-    private sealed class Connected : IDisposable
-    {
-        private readonly BotDbContext _owner;
-        private readonly DbConnection _connection;
-        private readonly WriteSession _session;
-
-        public Connected(DbContextOptions<BotDbContext> options)
-        {
-            _owner = new BotDbContext(options);
-            _connection = _owner.Database.GetDbConnection();
-            _connection.Open();
-            Pragmas.Apply(_connection);
-            _session = new WriteSession(_connection, options);
-        }
-
-        public IReadOnlyList<OpenIntake> Commit(List<Work> batch)
-        {
-            using var transaction = _connection.BeginTransaction();
-            _session.Transaction = transaction;
-            try
-            {
-                foreach (var work in batch)
-                {
-                    work.RunBehindSavepoint(_session);
-                }
-
-                transaction.Commit();
-                return _session.TakeAnnounced();
-            }
-            finally
-            {
-                _session.EndTransaction();
-            }
-        }
-
-        public void Dispose() => _owner.Dispose();
-    }
-
-    private abstract class Work
-    {
-        // Through the session they are prepared once; the transaction's own methods read the words anew each time.
-        private const string Save = "SAVEPOINT work";
-        private const string Release = "RELEASE SAVEPOINT work";
-        private const string Rollback = "ROLLBACK TO SAVEPOINT work";
-
-        public abstract void Complete();
-
-        public abstract void Fail(Exception fault);
-
-        public void RunBehindSavepoint(WriteSession session)
-        {
-            session.Execute(Save);
-            var announced = session.Announced;
-            try
-            {
-                Perform(session);
-                session.Execute(Release);
-            }
-            catch (Exception fault)
-            {
-                session.Execute(Rollback);
-                session.Execute(Release);
-                session.Unsay(announced);
-                Remember(fault);
-            }
-        }
-
-        protected abstract void Perform(WriteSession session);
-
-        protected abstract void Remember(Exception fault);
-    }
-
-    private sealed class Work<T>(Func<WriteSession, T> work) : Work
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _result = default!;
-        private Exception? _fault;
-
-        public Task<T> Done => _done.Task;
-
-        public override void Complete()
-        {
-            if (_fault is null)
-            {
-                _done.SetResult(_result);
-            }
-            else
-            {
-                _done.SetException(_fault);
-            }
-        }
-
-        public override void Fail(Exception fault) => _done.TrySetException(_fault ?? fault);
-
-        protected override void Perform(WriteSession session) => _result = work(session);
-
-        protected override void Remember(Exception fault) => _fault = fault;
     }
 }

@@ -71,7 +71,7 @@ public sealed class BestListTests
         using (var agent = await host.SignedInAsync("agent"))
         {
             await agent.GetAsync(Best);
-            await agent.SendAsync(Best + "?handler=Object", ("report", Monthly), ("start", $"{November}"), ("about", "1"), ("words", "这个月他一直在外地，请打 13812345678 核实"));
+            await agent.SendAsync(Best + "?handler=Object", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("about", "1"), ("words", "这个月他一直在外地，请打 13812345678 核实"));
             await agent.FollowAsync();
             Assert.Contains("对演示朱长的异议", agent.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("13812345678", agent.Html, StringComparison.Ordinal);
@@ -80,16 +80,16 @@ public sealed class BestListTests
 
         // One minute before the notice is over nothing is confirmed, and then not while an objection is open.
         Wind(host, "2026-12-04 23:59");
-        await LeaderSaysAsync(host, "Confirm", "公示期还没满", ("report", Monthly), ("start", $"{November}"));
+        await LeaderSaysAsync(host, "Confirm", "公示期还没满", ("report", Monthly), ("start", $"{November}"), ("version", "1"));
         Wind(host, "2026-12-05 00:00");
-        await LeaderSaysAsync(host, "Confirm", "还有异议没有结论", ("report", Monthly), ("start", $"{November}"));
-        await LeaderSaysAsync(host, "Object", "公示期满了", ("report", Monthly), ("start", $"{November}"), ("about", "0"), ("words", "晚了一步"));
+        await LeaderSaysAsync(host, "Confirm", "还有异议没有结论", ("report", Monthly), ("start", $"{November}"), ("version", "1"));
+        await LeaderSaysAsync(host, "Object", "公示期满了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("about", "0"), ("words", "晚了一步"));
         await anybody.GetAsync("/public/best");
         Assert.Contains("正在确认", anybody.Text, StringComparison.Ordinal);
         await LeaderSaysAsync(host, "Answer", "异议成立", ("id", await ObjectionAsync(host)), ("upheld", "true"), ("words", "查过考勤，属实"));
         await LeaderSaysAsync(host, "Answer", "已经有结论", ("id", await ObjectionAsync(host)), ("upheld", "false"), ("words", "又改主意"));
-        await LeaderSaysAsync(host, "Confirm", "名单确认了", ("report", Monthly), ("start", $"{November}"));
-        await LeaderSaysAsync(host, "Withdraw", "已经定了", ("report", Monthly), ("start", $"{November}"), ("words", "后悔了"));
+        await LeaderSaysAsync(host, "Confirm", "名单确认了", ("report", Monthly), ("start", $"{November}"), ("version", "1"));
+        await LeaderSaysAsync(host, "Withdraw", "已经定了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("words", "后悔了"));
         await anybody.GetAsync("/public/best");
         Assert.Contains("已确认", anybody.Text, StringComparison.Ordinal);
         Assert.Contains("演示周芳", anybody.Text, StringComparison.Ordinal);
@@ -116,10 +116,82 @@ public sealed class BestListTests
         using var anybody = host.Browser();
         await anybody.GetAsync("/public/best");
         Assert.Contains("演示王远", anybody.Text, StringComparison.Ordinal);
-        await LeaderSaysAsync(host, "Withdraw", "请写为什么撤回", ("report", Yearly), ("start", "20260101"), ("words", " "));
-        await LeaderSaysAsync(host, "Withdraw", "名单撤回了", ("report", Yearly), ("start", "20260101"), ("words", "数据有误，要重新核"));
+        await LeaderSaysAsync(host, "Withdraw", "请写为什么撤回", ("report", Yearly), ("start", "20260101"), ("version", "1"), ("words", " "));
+        await LeaderSaysAsync(host, "Withdraw", "名单撤回了", ("report", Yearly), ("start", "20260101"), ("version", "1"), ("words", "数据有误，要重新核"));
         await anybody.GetAsync("/public/best");
         Assert.DoesNotContain("演示王远", anybody.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_withdrawn_list_is_followed_by_a_corrected_one_with_days_and_objections_of_its_own_and_stays_in_sight()
+    {
+        await using var host = await HappenedAsync();
+        Wind(host, "2026-12-01 09:00");
+        await PutUpAsync(host);
+        await LeaderSaysAsync(host, "Object", "异议记下了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("about", "0"), ("words", "积分算错了"));
+        await LeaderSaysAsync(host, "Answer", "异议成立", ("id", await ObjectionAsync(host)), ("upheld", "true"), ("words", "多算了一件"));
+        await LeaderSaysAsync(host, "Object", "异议记下了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("about", "1"), ("words", "这个人也不对"));
+        await PutUpAsync(host);
+        Assert.Equal(1, await host.ReadAsync(db => db.BestLists.CountAsync()));
+        await LeaderSaysAsync(host, "Withdraw", "名单撤回了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("words", "积分要重新核"));
+
+        Wind(host, "2026-12-10 09:00");
+        using (var leader = await host.SignedInAsync("leader"))
+        {
+            await leader.GetAsync(Month);
+            Assert.Contains("上一份已撤回", leader.Text, StringComparison.Ordinal);
+            Assert.Contains("重新公示 3 天", leader.Text, StringComparison.Ordinal);
+        }
+
+        await PutUpAsync(host);
+        await PutUpAsync(host);
+        Assert.Equal([(1, BestList.Withdrawn), (2, null)], await host.ReadAsync(db => db.BestLists.OrderBy(b => b.Version).Select(b => ValueTuple.Create(b.Version, b.Outcome)).ToListAsync()));
+        using var anybody = host.Browser();
+        await anybody.GetAsync("/public/best");
+        Assert.Contains("公示到 2026年12月13日", anybody.Text, StringComparison.Ordinal);
+        Assert.Contains("演示周芳", anybody.Text, StringComparison.Ordinal);
+        Assert.Single(anybody.Text.Split("公示到")[1..]);
+
+        // What was said against the first list, answered or not, takes no name off the second and does not hold it up, and who still has the first in view changes nothing of the second.
+        await LeaderSaysAsync(host, "Object", "已经定了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("about", "0"), ("words", "旧的那份"));
+        await LeaderSaysAsync(host, "Withdraw", "已经定了", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("words", "旧的那份"));
+        await LeaderSaysAsync(host, "Confirm", "公示期还没满", ("report", Monthly), ("start", $"{November}"), ("version", "2"));
+        Wind(host, "2026-12-14 00:00");
+        await LeaderSaysAsync(host, "Confirm", "名单确认了", ("report", Monthly), ("start", $"{November}"), ("version", "2"));
+        using var reader = await host.SignedInAsync("auditor");
+        await reader.GetAsync(Best);
+        foreach (var words in new[] { "第 2 次公示", "已确认", "已撤回", "撤回原因：积分要重新核", "多算了一件" })
+        {
+            Assert.Contains(words, reader.Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(
+            [$"{Monthly} {November}", $"{Monthly} {November} #2"],
+            await host.ReadAsync(db => db.AuditEntries.Where(e => e.Act == AuditActs.BestPublished).OrderBy(e => e.Id).Select(e => e.Subject).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task An_objection_is_about_somebody_on_the_list_and_a_list_of_nobody_can_only_be_withdrawn()
+    {
+        await using var host = await HappenedAsync();
+        Wind(host, "2026-12-01 09:00");
+        await PutUpAsync(host);
+        (string, string)[] list = [("report", Monthly), ("start", $"{November}"), ("version", "1")];
+        foreach (var (about, words, answer) in new[] { ("2", "没有这个人", "请选是对谁的异议"), ("-1", "没有这个人", "请选是对谁的异议"), ("0", " ", "请写异议的内容"), ("0", "有异议", "异议记下了"), ("1", "有异议", "异议记下了") })
+        {
+            await LeaderSaysAsync(host, "Object", answer, [.. list, ("about", about), ("words", words)]);
+        }
+
+        foreach (var id in await host.ReadAsync(db => db.BestObjections.Select(o => o.Id).ToListAsync()))
+        {
+            await LeaderSaysAsync(host, "Answer", "异议成立", ("id", id), ("upheld", "true"), ("words", "属实"));
+        }
+
+        Wind(host, "2026-12-05 00:00");
+        await LeaderSaysAsync(host, "Confirm", "名单上没有人了", list);
+        await LeaderSaysAsync(host, "Withdraw", "名单撤回了", [.. list, ("words", "都去掉了")]);
+        Assert.Equal(BestList.Withdrawn, await host.ReadAsync(db => db.BestLists.Select(b => b.Outcome).SingleAsync()));
+        Assert.Equal(1, await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == AuditActs.BestWithdrawn && e.Login == "leader")));
     }
 
     [Fact]
@@ -136,13 +208,13 @@ public sealed class BestListTests
             foreach (var handler in new[] { "Answer", "Confirm", "Withdraw" })
             {
                 await browser.GetAsync(Best);
-                Assert.Equal(HttpStatusCode.Forbidden, await browser.SendAsync($"{Best}?handler={handler}", ("report", Monthly), ("start", $"{November}"), ("words", "试试")));
+                Assert.Equal(HttpStatusCode.Forbidden, await browser.SendAsync($"{Best}?handler={handler}", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("words", "试试")));
             }
 
             if (login != "agent")
             {
                 await browser.GetAsync(Best);
-                Assert.Equal(HttpStatusCode.Forbidden, await browser.SendAsync(Best + "?handler=Object", ("report", Monthly), ("start", $"{November}"), ("words", "试试")));
+                Assert.Equal(HttpStatusCode.Forbidden, await browser.SendAsync(Best + "?handler=Object", ("report", Monthly), ("start", $"{November}"), ("version", "1"), ("words", "试试")));
             }
         }
 
@@ -151,7 +223,7 @@ public sealed class BestListTests
         await part.GetAsync(Month);
         await part.SendAsync(Month, ("report", Monthly));
         await part.GetAsync(Best);
-        Assert.Equal(HttpStatusCode.Forbidden, await part.SendAsync(Best + "?handler=Confirm", ("report", Monthly), ("start", $"{November}")));
+        Assert.Equal(HttpStatusCode.Forbidden, await part.SendAsync(Best + "?handler=Confirm", ("report", Monthly), ("start", $"{November}"), ("version", "1")));
         Assert.Equal(0, await host.ReadAsync(db => db.BestLists.CountAsync()));
     }
 
@@ -218,6 +290,13 @@ public sealed class BestListTests
         Assert.Equal(HttpStatusCode.Found, await leader.SendAsync($"{Best}?handler={handler}", fields));
         await leader.FollowAsync();
         Assert.Contains(answer, leader.Text, StringComparison.Ordinal);
+    }
+
+    private static async Task PutUpAsync(DeskHost host)
+    {
+        using var leader = await host.SignedInAsync("leader");
+        await leader.GetAsync(Month);
+        await leader.SendAsync(Month, ("report", Monthly));
     }
 
     private static Task<string> ObjectionAsync(DeskHost host) => host.ReadAsync(db => db.BestObjections.Select(o => o.Id).SingleAsync());

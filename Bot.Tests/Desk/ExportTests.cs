@@ -69,7 +69,7 @@ public sealed class ExportTests
         // A row may still be held by who reads it and who writes it; ten thousand may not.
         Assert.InRange(alive, 0, 100);
 
-        async IAsyncEnumerable<Intake> RowsAsync()
+        async IAsyncEnumerable<ExportRow> RowsAsync()
         {
             List<WeakReference> given = [];
             await foreach (var intake in db.Intakes.AsNoTracking().AsAsyncEnumerable())
@@ -82,7 +82,7 @@ public sealed class ExportTests
                     alive = Math.Max(alive, given.Count(g => g.IsAlive));
                 }
 
-                yield return intake;
+                yield return new ExportRow(intake, intake.Item);
             }
         }
     }

@@ -1,10 +1,12 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Bot.Api.Deadlines;
 using Bot.Data.Audit;
 using Bot.Data.Deadlines;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
 using Bot.Tests.Dispatching;
+using Bot.Tests.Road;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
@@ -79,6 +81,33 @@ public sealed class ExtensionTests
         Assert.Contains("没有同意：今天就能修", leader.Text, StringComparison.Ordinal);
         Assert.Equal(1, await host.ReadAsync(db => db.Deliveries.CountAsync(d => d.Body.Contains("没有同意：今天就能修"))));
         Assert.Equal(0, await host.ReadAsync(db => db.Events.CountAsync(e => e.Type == "extended")));
+    }
+
+    [Fact]
+    public async Task What_ends_before_the_deadline_or_is_more_than_the_place_gives_is_not_agreed_to()
+    {
+        var once = ChangedProfile.Write(p => p["extension"] = new JsonObject { ["approval"] = "desk", ["most"] = 1 });
+        await using var host = await DeskHost.StartAsync(profile: once);
+        var page = await AskedAsync(host);
+        var (until, due) = await host.ReadAsync(db => db.ExtensionRequests.Select(r => ValueTuple.Create(r.Until, r.Due)).SingleAsync());
+        using var leader = await host.SignedInAsync("leader");
+        await DueAsync(until);
+        await RefusesAsync("想延到的日子已经过了");
+        await DueAsync(due);
+
+        // Meanwhile it was put off once by a way of its own, and that is all there is.
+        await host.Service<GroupCommit>().Run(session => session.Execute("""UPDATE "timeline" SET "Move" = @0 WHERE "Move" = @1""", Move.Extend, Move.Assign));
+        await RefusesAsync("1 次");
+        Assert.Null((await RequestAsync(host)).Answer);
+
+        Task DueAsync(DateTimeOffset at) => host.Service<GroupCommit>().Run(session => session.Execute("""UPDATE "intakes" SET "Due" = @0""", at));
+
+        async Task RefusesAsync(string words)
+        {
+            await leader.GetAsync(page);
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, await leader.SendAsync(page, ("once", leader.Hidden("once")), ("answer", "approve"), ("words", "")));
+            Assert.Contains(words, leader.Text, StringComparison.Ordinal);
+        }
     }
 
     private static async Task ExtendAsync(DeskBrowser browser, Intake intake, string why)

@@ -28,6 +28,10 @@ public sealed class GridsLookTests
         await page.Keyboard.PressAsync("m");
         await page.GetByRole(AriaRole.Heading, new() { Name = "网格" }).WaitForAsync();
         await ShellPageTests.LookAsync(page, $"grids-{width}");
+        await page.GotoAsync($"{host.Address}desk/grids?q=没有这里");
+        await page.GetByText("没有找到").WaitForAsync();
+        Assert.False(await page.Locator(".desk-scroll").IsVisibleAsync(), "A table without rows leaves no box.");
+        await ShellPageTests.LookAsync(page, $"grids-none-{width}");
         await page.GotoAsync($"{host.Address}desk/grids/{DeskHost.NearGrid}");
         await page.Locator("#name").FillAsync("演示顶替");
         await page.Locator("#phone").FillAsync("13900000007");
@@ -41,7 +45,12 @@ public sealed class GridsLookTests
         await ShellPageTests.LookAsync(page, $"board-{width}");
         await page.GotoAsync($"{host.Address}desk/grids/import");
         await ShellPageTests.LookAsync(page, $"import-{width}");
+        Assert.True(await page.GetByText("选择文件").IsVisibleAsync());
+        Assert.Equal("none", await page.EvaluateAsync<string>("getComputedStyle(document.getElementById('file'), '::file-selector-button').display"));
+        Assert.Equal("rgba(0, 0, 0, 0)", await page.EvaluateAsync<string>("getComputedStyle(document.getElementById('file')).color"));
         await page.GetByLabel("GeoJSON 文件").SetInputFilesAsync(new FilePayload { Name = "演示.geojson", MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(File) });
+        Assert.NotEqual("rgba(0, 0, 0, 0)", await page.EvaluateAsync<string>("getComputedStyle(document.getElementById('file')).color"));
+        await ShellPageTests.LookAsync(page, $"import-chosen-{width}");
         await page.GetByRole(AriaRole.Button, new() { Name = "看看会改什么" }).ClickAsync();
         await page.GetByText("还没有改任何东西").WaitForAsync();
         await ShellPageTests.LookAsync(page, $"preview-{width}");

@@ -100,12 +100,43 @@ public sealed class GridsTests
         Assert.Contains(Current(host).Members, m => m.Name == "演示周芳");
     }
 
+    [Fact]
+    public async Task Only_a_stand_in_of_this_grid_that_is_not_over_is_ended_and_once()
+    {
+        await using var host = await DeskHost.StartAsync();
+        using var admin = await host.SignedInAsync("admin");
+        await admin.GetAsync(Grid);
+        await SetAsync(host, admin, "演示周芳", "w7", "演示顶替", "13900000007", "2026-11-25T09:00", "2026-11-25T12:00");
+        var id = await host.ReadAsync(db => db.StandIns.Select(s => s.Id).SingleAsync());
+        await EndsAsync(admin, "/desk/grids/" + DeskHost.FarGrid, "早就结束了");
+        await EndsAsync(admin, Grid, "代班结束了。");
+        await EndsAsync(admin, Grid, "早就结束了");
+        await admin.GetAsync(Grid);
+        await SetAsync(host, admin, "演示周芳", "w7", "演示顶替", "13900000007", "2026-11-25T09:00", "2026-11-25T12:00");
+        id = await host.ReadAsync(db => db.StandIns.Where(s => s.EndedAt == null).Select(s => s.Id).SingleAsync());
+        await GoToAsync(host, "2026-11-25 12:00");
+        using var later = await host.SignedInAsync("admin");
+        await EndsAsync(later, Grid, "早就结束了");
+        Assert.Equal(1, await host.ReadAsync(db => db.StandIns.CountAsync(s => s.EndedAt == null)));
+        Assert.Equal(3, await host.ReadAsync(db => db.GridChanges.CountAsync(c => c.What == GridChanges.StandIn)));
+        Assert.Equal(1, await host.ReadAsync(db => db.AuditEntries.CountAsync(e => e.Act == AuditActs.StandInEnded)));
+
+        async Task EndsAsync(DeskBrowser browser, string grid, string answer)
+        {
+            await browser.GetAsync(grid);
+            await browser.SendAsync(grid + "?handler=End", ("id", id));
+            await browser.FollowAsync();
+            Assert.Contains(answer, browser.Text, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("w1", "演示周芳", "13900000007", "2026-11-25T10:00", "2026-11-27T18:00", "不能自己代自己")]
     [InlineData("nobody", "", "", "2026-11-25T10:00", "2026-11-27T18:00", "名单里没有这个账号")]
     [InlineData("", "演示顶替", "12", "2026-11-25T10:00", "2026-11-27T18:00", "能打通的电话")]
     [InlineData("", "演示顶替", "13900000007", "明天", "2026-11-27T18:00", "几月几日几点")]
     [InlineData("", "演示顶替", "13900000007", "2026-11-25T10:00", "2026-11-25T09:00", "已经过了")]
+    [InlineData("", "演示顶替", "13900000007", "2026-11-27T10:00", "2026-11-26T10:00", "结束要晚于开始")]
     [InlineData("", "演示顶替", "13900000007", "2026-11-25T10:00", "2027-11-25T09:00", "最多代 92 天")]
     public async Task A_wrong_stand_in_is_refused_with_the_reason(string userId, string name, string phone, string from, string until, string reason)
     {

@@ -104,6 +104,18 @@ public sealed class WrongProfilesTests : IDisposable
         Assert.Contains(said, fault.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_desk_that_the_place_does_not_have_agrees_to_no_extension()
+    {
+        var profile = JsonNode.Parse(With("extension", """{"approval":"desk"}"""))!.AsObject();
+        Assert.Equal(ExtensionApproval.Desk, ProfileFile.Read(Write("with.json", profile.ToJsonString())).Extension.Approval);
+        profile.Remove("desk");
+        Assert.Contains(
+            "extension.approval is desk, but the place has no desk",
+            Assert.Throws<ProfileException>(() => ProfileFile.Read(Write("without.json", profile.ToJsonString()))).Message,
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("empty.json", "", "empty.json: $")]
     [InlineData("null.json", "null", "null.json: $")]

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bot.Api.Desk.Audit;
+using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.SignIn;
 using Bot.Data.Accountability;
 using Bot.Data.Audit;
@@ -31,7 +32,7 @@ public sealed class AccountabilityDesk(IDbContextFactory<BotDbContext> database,
 
         var facts = new AccountabilityFacts(
             intake,
-            jurisdiction.Item(intake.Item)?.Name ?? intake.Item,
+            await ItemsInForce.NameOfAsync(db, intake, jurisdiction, cancellation),
             await db.Timeline.AsNoTracking().Where(t => t.IntakeId == intake.Id).OrderBy(t => t.Sequence).ToListAsync(cancellation),
             await db.Deadlines.AsNoTracking().Where(d => d.IntakeId == intake.Id).ToListAsync(cancellation),
             await db.SupervisionOrders.AsNoTracking().Where(o => o.IntakeId == intake.Id).OrderBy(o => o.Id).ToListAsync(cancellation),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Api.CallBacks;
 using Bot.Api.Deadlines;
 using Bot.Api.Desk.Audit;
@@ -63,11 +62,6 @@ public sealed class CallPage(IDbContextFactory<BotDbContext> database, Jurisdict
     }
 
     protected override long IntakeOf(CallBack subject) => subject.IntakeId;
-
-    protected override Task<CallBack?> FindAsync(BotDbContext db, string key, CancellationToken cancellation) =>
-        long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? db.CallBacks.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation)
-            : Task.FromResult<CallBack?>(null);
 
     private string? Write(WriteSession session, Intake intake)
     {

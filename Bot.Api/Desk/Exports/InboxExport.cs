@@ -14,6 +14,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Desk.Exports;
 
+/// <summary>One row of an export.</summary>
+/// <param name="Intake">Whose.</param>
+/// <param name="Item">The item in force.</param>
+public sealed record ExportRow(Intake Intake, string Item);
+
 /// <summary>
 /// <c>GET /desk/inbox/export.csv</c>: what a filter or a search of the inbox holds, within scope, as a file. Streamed row by
 /// row, however many there are. Words and places are masked; of what is sealed they are left out; nobody's phone, name or
@@ -44,12 +49,14 @@ public static class InboxExport
                 await using var db = await database.CreateDbContextAsync(cancellation);
                 var visible = scopes.Of(visit).Visible(db.Intakes.AsNoTracking());
                 var chosen = question is null ? filter.Narrow(new InboxScene(db, visible, visit.At)) : await search.FindAsync(db, visit, visible, question, cancellation);
-                await WriteAsync(stream, chosen.AsAsyncEnumerable(), jurisdiction, cancellation);
+                var rows = chosen.Select(i => new ExportRow(
+                    i, db.ItemCorrections.Where(c => c.IntakeId == i.Id && c.By == ItemCorrection.ByDesk).OrderByDescending(c => c.At).Select(c => c.Chosen).FirstOrDefault() ?? i.Item));
+                await WriteAsync(stream, rows.AsAsyncEnumerable(), jurisdiction, cancellation);
             },
             "text/csv; charset=utf-8");
     }
 
-    internal static async Task WriteAsync(Stream stream, IAsyncEnumerable<Intake> chosen, Jurisdiction jurisdiction, CancellationToken cancellation)
+    internal static async Task WriteAsync(Stream stream, IAsyncEnumerable<ExportRow> chosen, Jurisdiction jurisdiction, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(Longest);
@@ -59,9 +66,9 @@ public static class InboxExport
         try
         {
             // In no order: sorting a million rows would hold them all.
-            await foreach (var intake in chosen.WithCancellation(limit.Token))
+            await foreach (var row in chosen.WithCancellation(limit.Token))
             {
-                await writer.WriteLineAsync(Line(intake, jurisdiction));
+                await writer.WriteLineAsync(Line(row.Intake, jurisdiction.Item(row.Item)?.Name ?? row.Item));
                 if (++written % FlushEvery == 0)
                 {
                     await writer.FlushAsync(limit.Token);
@@ -74,10 +81,10 @@ public static class InboxExport
         }
     }
 
-    internal static string Line(Intake i, Jurisdiction jurisdiction) => string.Join(
+    private static string Line(Intake i, string item) => string.Join(
         ',',
         i.Number.ToString(),
-        Field(jurisdiction.Item(i.Item)?.Name ?? i.Item),
+        Field(item),
         Field(i.Kind),
         Field(HandlingWords.Status(i)),
         Field(i.GridName ?? ""),

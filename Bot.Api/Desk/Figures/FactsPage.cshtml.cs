@@ -47,7 +47,8 @@ public sealed class FactsPage(IDbContextFactory<BotDbContext> database, Jurisdic
         // In the order of the facts, whose indexes end with it: by the intakes' own, all of a year would be joined and sorted for one page.
         var found = await facts.Join(Scope.Visible(db.Intakes.AsNoTracking()), f => f.IntakeId, i => i.Id, (f, i) => new { f.IntakeId, Intake = i })
             .OrderByDescending(r => r.IntakeId).Take(PageSize + 1).Select(r => r.Intake).ToListAsync(cancellation);
-        Rows = [.. found.Take(PageSize).Select(i => new InboxRow(i, jurisdiction.Item(i.Item)?.Name ?? i.Item, Visit.At))];
+        var items = await ItemsInForce.OfAsync(db, found, jurisdiction, Visit.At, cancellation);
+        Rows = [.. found.Take(PageSize).Select(i => items.Row(i))];
         Pager = Pager.Of(Request, found.Count > PageSize ? Rows[^1].Intake.Id.ToString(CultureInfo.InvariantCulture) : null);
         Heading = $"{time.Title}收到的：{measure.Title}{(string.IsNullOrEmpty(Item) ? "" : "，" + (jurisdiction.Item(Item)?.Name ?? Item))}{(string.IsNullOrEmpty(Department) ? "" : "，" + Department)}";
         return Page();

@@ -15,7 +15,7 @@ public sealed class AddressCompare(GridDirectory directory)
     /// <summary>Names of addresses shown of a grid.</summary>
     private const int Named = 10;
 
-    private readonly List<AddressWarning> _warnings = [];
+    private readonly List<string> _warnings = [];
     private readonly List<AddressDifference> _grids = [];
     private int _warned;
     private int _changed;
@@ -55,7 +55,7 @@ public sealed class AddressCompare(GridDirectory directory)
         }
 
         _changed++;
-        if (_grids.Count < AddressPreview.Listed)
+        if (_grids.Count < UploadPreview.Listed)
         {
             _grids.Add(new AddressDifference(grid.Code, grid.Name, [.. added.Take(Named)], added.Count, [.. placed.Take(Named)], placed.Count));
         }
@@ -95,9 +95,9 @@ public sealed class AddressCompare(GridDirectory directory)
     private void Warn(string address, string code, string words)
     {
         _warned++;
-        if (_warnings.Count < AddressPreview.Listed)
+        if (_warnings.Count < UploadPreview.Listed)
         {
-            _warnings.Add(new AddressWarning(address, code, words));
+            _warnings.Add($"{address}（{code}）：{words}");
         }
     }
 

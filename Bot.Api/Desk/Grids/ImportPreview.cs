@@ -2,25 +2,9 @@ using Bot.Data.Grids;
 
 namespace Bot.Api.Desk.Grids;
 
-/// <summary>What an uploaded file would do, worked out before anything changes, and kept beside the file until it is imported or thrown away.</summary>
-/// <param name="Id">Of the upload.</param>
-/// <param name="Login">Whose it is; nobody else sees it.</param>
-/// <param name="At">When it was worked out.</param>
-/// <param name="FileName">As uploaded.</param>
-/// <param name="Hash">SHA-256 of the file: what is imported is what was shown.</param>
-/// <param name="Version">Of the directory it was compared with; another import in between asks for a new look.</param>
-/// <param name="Total">Grids in the file.</param>
-public sealed record ImportPreview(string Id, string Login, DateTimeOffset At, string FileName, string Hash, long Version, int Total) : IShelved
+/// <summary>What a file of grids would do.</summary>
+public sealed record ImportPreview(UploadedFile File, int Total) : UploadPreview(File, Total)
 {
-    public static string Kind => "grids";
-
-    /// <summary>Lines of each list; the rest are counted.</summary>
-    public const int Listed = 300;
-
-    public IReadOnlyList<GridImportProblem> Refusals { get; init; } = [];
-
-    public IReadOnlyList<GridImportProblem> Warnings { get; init; } = [];
-
     /// <summary>Code and name of grids that stand not yet.</summary>
     public IReadOnlyList<string> New { get; init; } = [];
 
@@ -48,5 +32,7 @@ public sealed record ImportPreview(string Id, string Login, DateTimeOffset At, s
     /// <summary>Grids of the file outside of what its uploader answers for: then nothing is imported.</summary>
     public IReadOnlyList<string> Elsewhere { get; init; } = [];
 
-    public bool MayApply => Refusals.Count == 0 && Elsewhere.Count == 0 && NewCount + ChangedCount > 0;
+    public override bool IsRefused => base.IsRefused || Elsewhere.Count > 0;
+
+    public override bool Changes => NewCount + ChangedCount > 0;
 }

@@ -5,19 +5,6 @@ using Bot.Api.Hosting;
 
 namespace Bot.Api.Desk.Grids;
 
-/// <summary>What an uploaded file would do, kept beside it: whose it is and since when.</summary>
-public interface IShelved
-{
-    /// <summary>Tells previews of one kind of file from those of another.</summary>
-    static abstract string Kind { get; }
-
-    string Id { get; }
-
-    string Login { get; }
-
-    DateTimeOffset At { get; }
-}
-
 /// <summary>Uploaded files of grids and addresses with what they would change, in the data folder, for a day at most: they hold people's phones.</summary>
 public sealed class ImportShelf(BotSettings settings)
 {
@@ -51,26 +38,26 @@ public sealed class ImportShelf(BotSettings settings)
     }
 
     public Task RememberAsync<T>(T preview, CancellationToken cancellation)
-        where T : class, IShelved => File.WriteAllTextAsync(PreviewOf(preview.Id, T.Kind), JsonSerializer.Serialize(preview, Spelling), cancellation);
+        where T : UploadPreview => File.WriteAllTextAsync(PreviewOf<T>(preview.File.Id), JsonSerializer.Serialize(preview, Spelling), cancellation);
 
     /// <summary>Null when there is none, it is somebody else's, or a day is over.</summary>
     public async Task<T?> FindAsync<T>(string? id, string login, DateTimeOffset now, CancellationToken cancellation)
-        where T : class, IShelved
+        where T : UploadPreview
     {
-        if (!Guid.TryParseExact(id, "N", out _) || !File.Exists(PreviewOf(id!, T.Kind)) || !File.Exists(FileOf(id!)))
+        if (!Guid.TryParseExact(id, "N", out _) || !File.Exists(PreviewOf<T>(id!)) || !File.Exists(FileOf(id!)))
         {
             return null;
         }
 
-        var preview = JsonSerializer.Deserialize<T>(await File.ReadAllTextAsync(PreviewOf(id!, T.Kind), cancellation), Spelling);
-        return preview is not null && preview.Login == login && now - preview.At < Kept ? preview : null;
+        var preview = JsonSerializer.Deserialize<T>(await File.ReadAllTextAsync(PreviewOf<T>(id!), cancellation), Spelling);
+        return preview is not null && preview.File.Login == login && now - preview.File.At < Kept ? preview : null;
     }
 
     public void Remove<T>(T preview)
-        where T : class, IShelved
+        where T : UploadPreview
     {
-        File.Delete(FileOf(preview.Id));
-        File.Delete(PreviewOf(preview.Id, T.Kind));
+        File.Delete(FileOf(preview.File.Id));
+        File.Delete(PreviewOf<T>(preview.File.Id));
     }
 
     private void Sweep(DateTimeOffset now)
@@ -83,5 +70,6 @@ public sealed class ImportShelf(BotSettings settings)
 
     private string FileOf(string id) => Path.Combine(Folder, id + ".upload");
 
-    private string PreviewOf(string id, string kind) => Path.Combine(Folder, $"{id}.{kind}.json");
+    /// <summary>A preview of one kind of file is none of another.</summary>
+    private string PreviewOf<T>(string id) => Path.Combine(Folder, $"{id}.{typeof(T).Name}.json");
 }

@@ -1,4 +1,3 @@
-using Bot.Api.Desk.Audit;
 using Bot.Api.Desk.SignIn;
 using Bot.Api.Grids;
 using Bot.Data.Audit;
@@ -9,96 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bot.Api.Desk.Grids;
 
-/// <summary>How an import that was shown ended.</summary>
-public enum ImportEnd
-{
-    Done,
-
-    /// <summary>Another import came between: what was shown is not true any more.</summary>
-    Overtaken,
-
-    /// <summary>There is nothing to import, or it may not be.</summary>
-    Gone,
-}
-
-/// <summary>Works out what a file would change, and imports it by the same code as <c>import-grids</c>.</summary>
+/// <summary>Works out what a file of grids would change, and imports it by the same code as <c>import-grids</c>.</summary>
 public sealed class ImportWork(ImportShelf shelf, IDbContextFactory<BotDbContext> database, GroupCommit commit, LiveGridDirectory live, Profile profile)
+    : UploadWork<ImportPreview>(shelf, database, commit, live)
 {
-    /// <summary>Grids compared at once.</summary>
-    private const int Batch = 500;
-
-    public async Task<ImportPreview> LookAsync(DeskVisit visit, string fileName, Stream file, CancellationToken cancellation)
+    protected override async Task<ImportPreview> CompareAsync(BotDbContext db, DeskVisit visit, UploadedFile file, Stream content, CancellationToken cancellation)
     {
-        var id = Guid.CreateVersion7(visit.At).ToString("N");
-        var hash = await shelf.PutAsync(id, file, visit.At, cancellation);
-        GridImportResult read;
-        await using (var stored = shelf.Open(id))
-        {
-            read = GridImport.Read(stored);
-        }
-
-        await using var db = await database.CreateDbContextAsync(cancellation);
-        var version = await db.ImportMarks.Where(m => m.Name == ImportMark.GridDirectory).Select(m => m.Version).FirstOrDefaultAsync(cancellation);
-        var preview = await CompareAsync(
-            db,
-            new ImportPreview(id, visit.Login, visit.At, fileName, hash, version, read.Grids.Count)
-            {
-                Refusals = read.Refusals,
-                Warnings = [.. read.Warnings, .. GridWarnings.Of(read.Grids, profile)],
-                Elsewhere = [.. read.Grids.Where(g => !g.Parent.StartsWith(visit.Division, StringComparison.Ordinal)).Take(ImportPreview.Listed).Select(Titled)],
-            },
-            read.Grids,
-            visit,
-            cancellation);
-        await shelf.RememberAsync(preview, cancellation);
-        await commit.Run(
-            session => DeskAudit.Write(session, visit, AuditActs.GridsPreviewed, id, new { hash, grids = preview.Total, refusals = preview.Refusals.Count, warnings = preview.Warnings.Count }), cancellation);
-        return preview;
-    }
-
-    public async Task<ImportEnd> ApplyAsync(DeskVisit visit, ImportPreview preview, CancellationToken cancellation)
-    {
-        IReadOnlyList<Grid> grids;
-        await using (var file = shelf.Open(preview.Id))
-        {
-            if (!preview.MayApply || await ImportShelf.HashAsync(file, cancellation) != preview.Hash)
-            {
-                return ImportEnd.Gone;
-            }
-
-            grids = GridImport.Read(file).Grids;
-        }
-
-        var isDone = await commit.Run(
-            session =>
-            {
-                if (GridImporter.VersionIn(session) != preview.Version)
-                {
-                    return false;
-                }
-
-                GridImporter.Write(session, grids, visit.At);
-                DeskAudit.Write(
-                    session, visit, AuditActs.GridsImported, preview.Id, new { hash = preview.Hash, grids = preview.Total, @new = preview.NewCount, changed = preview.ChangedCount, warnings = preview.Warnings.Count });
-                return true;
-            },
-            cancellation);
-        if (!isDone)
-        {
-            return ImportEnd.Overtaken;
-        }
-
-        shelf.Remove(preview);
-        await live.RefreshAsync(cancellation);
-        return ImportEnd.Done;
-    }
-
-    private static async Task<ImportPreview> CompareAsync(BotDbContext db, ImportPreview preview, IReadOnlyList<Grid> grids, DeskVisit visit, CancellationToken cancellation)
-    {
+        var read = GridImport.Read(content);
         List<string> added = [];
         List<GridDifference> changed = [];
         var same = 0;
-        foreach (var some in grids.Chunk(Batch))
+        foreach (var some in read.Grids.Chunk(Batch))
         {
             var codes = some.Select(g => g.Code).ToArray();
             var standing = await db.Grids.AsNoTracking().AsSplitQuery().Include(g => g.Members).Include(g => g.Addresses).Where(g => codes.Contains(g.Code))
@@ -120,15 +40,21 @@ public sealed class ImportWork(ImportShelf shelf, IDbContextFactory<BotDbContext
             }
         }
 
-        var notNamed = await NotNamedAsync(db, grids, visit, cancellation);
-        return preview with
+        var notNamed = await NotNamedAsync(db, read.Grids, visit, cancellation);
+        var warnings = read.Warnings.Concat(GridWarnings.Of(read.Grids, profile)).ToList();
+        return new ImportPreview(file, read.Grids.Count)
         {
-            New = [.. added.Take(ImportPreview.Listed)],
+            Refusals = [.. read.Refusals.Take(UploadPreview.Listed).Select(ImportWords.Of)],
+            RefusalCount = read.Refusals.Count,
+            Warnings = [.. warnings.Take(UploadPreview.Listed).Select(Worded)],
+            WarningCount = warnings.Count,
+            Elsewhere = [.. read.Grids.Where(g => !g.Parent.StartsWith(visit.Division, StringComparison.Ordinal)).Take(UploadPreview.Listed).Select(Titled)],
+            New = [.. added.Take(UploadPreview.Listed)],
             NewCount = added.Count,
-            Changed = [.. changed.Take(ImportPreview.Listed).Select(Told)],
+            Changed = [.. changed.Take(UploadPreview.Listed).Select(Told)],
             ChangedCount = changed.Count,
             SameCount = same,
-            NotNamed = [.. notNamed.Take(ImportPreview.Listed)],
+            NotNamed = [.. notNamed.Take(UploadPreview.Listed)],
             NotNamedCount = notNamed.Count,
             PeopleIn = changed.Sum(c => c.Joined.Count),
             PeopleOut = changed.Sum(c => c.Left.Count),
@@ -136,6 +62,18 @@ public sealed class ImportWork(ImportShelf shelf, IDbContextFactory<BotDbContext
             AddressesOut = changed.Sum(c => c.AddressesOut.Count),
         };
     }
+
+    protected override Task<Action<WriteSession>?> WritingAsync(BotDbContext db, DeskVisit visit, Stream content, CancellationToken cancellation)
+    {
+        var grids = GridImport.Read(content).Grids;
+        return Task.FromResult<Action<WriteSession>?>(session => GridImporter.Write(session, grids, visit.At));
+    }
+
+    protected override (string Act, object Detail) Looked(ImportPreview preview) =>
+        (AuditActs.GridsPreviewed, new { hash = preview.File.Hash, grids = preview.Total, refusals = preview.RefusalCount, warnings = preview.WarningCount });
+
+    protected override (string Act, object Detail) Imported(ImportPreview preview) =>
+        (AuditActs.GridsImported, new { hash = preview.File.Hash, grids = preview.Total, @new = preview.NewCount, changed = preview.ChangedCount, warnings = preview.WarningCount });
 
     private static async Task<List<string>> NotNamedAsync(BotDbContext db, IReadOnlyList<Grid> grids, DeskVisit visit, CancellationToken cancellation)
     {
@@ -160,4 +98,6 @@ public sealed class ImportWork(ImportShelf shelf, IDbContextFactory<BotDbContext
     };
 
     private static string Titled(Grid grid) => $"{grid.Code} {grid.Name}";
+
+    private static string Worded(GridImportProblem problem) => ImportWords.Of(problem) + (problem.Codes.Count > 0 ? $" （{string.Join("、", problem.Codes)}）" : "");
 }

@@ -37,11 +37,18 @@ public sealed class ItemsInForce
             last.ToDictionary(c => c.IntakeId, c => new CorrectedItem(c.Chosen, Name(jurisdiction, c.Chosen), Name(jurisdiction, items[c.IntakeId]), c.ByName ?? jurisdiction.Desk)), jurisdiction, now);
     }
 
+    /// <summary>What the place calls the item in force of one intake.</summary>
+    public static async Task<string> NameOfAsync(BotDbContext db, Intake intake, Jurisdiction jurisdiction, CancellationToken cancellation) =>
+        (await OfAsync(db, [intake], jurisdiction, default, cancellation)).NameOf(intake);
+
     /// <summary>Null where it is as it was understood.</summary>
     public CorrectedItem? Corrected(Intake intake) => _corrected.GetValueOrDefault(intake.Id);
 
+    /// <summary>What the place calls the item in force.</summary>
+    public string NameOf(Intake intake) => Corrected(intake)?.Item ?? Name(_jurisdiction, intake.Item);
+
     public InboxRow Row(Intake intake, bool hasPick = false) =>
-        new(intake, Corrected(intake)?.Item ?? Name(_jurisdiction, intake.Item), _now, hasPick) { ItemWas = Corrected(intake)?.Words };
+        new(intake, NameOf(intake), _now, hasPick) { ItemWas = Corrected(intake)?.Words };
 
     private static string Name(Jurisdiction jurisdiction, string item) => jurisdiction.Item(item)?.Name ?? item;
 }

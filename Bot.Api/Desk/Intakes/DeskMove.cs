@@ -134,7 +134,7 @@ public sealed class DeskMoveWork(DeskVisit visit, DeskScope scope, Promises prom
     }
 
     private string? ExtensionRefusal(WriteSession session, Intake intake) => move is { Move: Move.Extend, Until: { } until }
-        ? promises.Extension.RefusalOf(session, intake) ?? promises.Extension.RefusalOf(intake, until, visit.At) ?? (asks.IsNeeded ? ExtensionAsks.RefusalOf(session, intake)?.TrimEnd('。') : null)
+        ? promises.Extension.RefusalOf(session, intake) ?? promises.Extension.RefusalOf(intake, until, visit.At) ?? (asks.IsNeeded ? asks.RefusalOf(session, intake)?.TrimEnd('。') : null)
         : null;
 
     private static string WordsOf(MoveVerdict verdict) => verdict switch

@@ -13,7 +13,7 @@ public abstract class OneIntakePage(IDbContextFactory<BotDbContext> database) : 
     protected IDbContextFactory<BotDbContext> Database => database;
 
     /// <summary>False when there is no such intake for this person.</summary>
-    protected async Task<bool> LoadAsync(string number, CancellationToken cancellation)
+    protected virtual async Task<bool> LoadAsync(string number, CancellationToken cancellation)
     {
         if (!IntakeNumber.TryParse(number, out var parsed))
         {

@@ -37,17 +37,17 @@ public sealed class BestPage(IDbContextFactory<BotDbContext> database, GroupComm
         Cards = [.. lists.Select(l => Card(l, objections))];
     }
 
-    public Task<IActionResult> OnPostObjectAsync(string? report, int start, int about, string? words, CancellationToken cancellation) =>
-        DoAsync(Can(DeskAct.TakeCalls), session => BestWork.Object(session, Visit, report, start, about, words), "异议记下了。", cancellation);
+    public Task<IActionResult> OnPostObjectAsync(string? report, int start, int version, int about, string? words, CancellationToken cancellation) =>
+        DoAsync(Can(DeskAct.TakeCalls), session => BestWork.Object(session, Visit, report, start, version, about, words), "异议记下了。", cancellation);
 
     public Task<IActionResult> OnPostAnswerAsync(string? id, bool upheld, string? words, CancellationToken cancellation) =>
         DoAsync(MayDecide, session => BestWork.Answer(session, Visit, id, upheld, words), upheld ? "异议成立，从名单上去掉了。" : "异议不成立，名单不变。", cancellation);
 
-    public Task<IActionResult> OnPostConfirmAsync(string? report, int start, CancellationToken cancellation) =>
-        DoAsync(MayDecide, session => BestWork.Confirm(session, Visit, report, start), "名单确认了。", cancellation);
+    public Task<IActionResult> OnPostConfirmAsync(string? report, int start, int version, CancellationToken cancellation) =>
+        DoAsync(MayDecide, session => BestWork.Confirm(session, Visit, report, start, version), "名单确认了。", cancellation);
 
-    public Task<IActionResult> OnPostWithdrawAsync(string? report, int start, string? words, CancellationToken cancellation) =>
-        DoAsync(MayDecide, session => BestWork.Withdraw(session, Visit, report, start, words), "名单撤回了。", cancellation);
+    public Task<IActionResult> OnPostWithdrawAsync(string? report, int start, int version, string? words, CancellationToken cancellation) =>
+        DoAsync(MayDecide, session => BestWork.Withdraw(session, Visit, report, start, version, words), "名单撤回了。", cancellation);
 
     private async Task<IActionResult> DoAsync(bool may, Func<WriteSession, string?> act, string done, CancellationToken cancellation)
     {
@@ -64,6 +64,6 @@ public sealed class BestPage(IDbContextFactory<BotDbContext> database, GroupComm
     private BestCard Card(BestList list, List<BestObjection> all)
     {
         var report = profile.Reports.FirstOrDefault(r => r.Name == list.Report);
-        return new BestCard(list, report is null ? list.Start.ToString(System.Globalization.CultureInfo.InvariantCulture) : BestNotice.Title(list, report.Every), BestNotice.Names(list), all.FindAll(o => o.Report == list.Report && o.Start == list.Start), report?.NoticeDays);
+        return new BestCard(list, report is null ? list.Start.ToString(System.Globalization.CultureInfo.InvariantCulture) : BestNotice.Title(list, report.Every), BestNotice.Names(list), all.FindAll(o => o.Report == list.Report && o.Start == list.Start && o.Version == list.Version), report?.NoticeDays);
     }
 }

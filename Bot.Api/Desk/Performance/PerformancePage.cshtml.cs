@@ -1,9 +1,7 @@
-using Bot.Api.Desk.Audit;
 using Bot.Api.Desk.Figures;
 using Bot.Api.Desk.Shell;
 using Bot.Api.Desk.SignIn;
 using Bot.Data;
-using Bot.Data.Audit;
 using Bot.Data.Figures;
 using Bot.Data.Profiles;
 using Bot.Data.Storage;
@@ -17,7 +15,11 @@ namespace Bot.Api.Desk.Performance;
 public sealed record BestName(string Name, string Grid, string Points, int Rank = 0);
 
 /// <summary>One list of the best: as it would be, or as it was put up.</summary>
-public sealed record BestSection(ProfileReport Report, IReadOnlyList<BestName> Names, BestList? Published);
+public sealed record BestSection(ProfileReport Report, IReadOnlyList<BestName> Names, BestList? Published)
+{
+    /// <summary>The one before, when it was withdrawn: a corrected one may be put up.</summary>
+    public BestList? Withdrawn { get; init; }
+}
 
 /// <summary><c>/desk/performance</c>: what each worker came to, and the best of the period with their notice (公示).</summary>
 [Needs(DeskAct.SeeFigures)]
@@ -50,7 +52,7 @@ public sealed class PerformancePage(PerformanceReader reader, IDbContextFactory<
         var start = FigurePeriod.Number(Period.First);
         var published = await db.BestLists.AsNoTracking().Where(b => b.Start == start).ToListAsync(cancellation);
         IsWhole = focus.Code.Length == 0 && focus.Department is null;
-        Best = !IsWhole ? [] : [.. reader.BestReports(Period.Kind).Select(r => Section(r, published.Find(b => b.Report == r.Name)))];
+        Best = !IsWhole ? [] : [.. reader.BestReports(Period.Kind).Select(r => Section(r, published.Where(b => b.Report == r.Name).MaxBy(b => b.Version)))];
         return Page();
     }
 
@@ -69,27 +71,8 @@ public sealed class PerformancePage(PerformanceReader reader, IDbContextFactory<
             return Back();
         }
 
-        var list = new BestList
-        {
-            Report = section.Report.Name,
-            Start = FigurePeriod.Number(Period.First),
-            PublishedAt = Visit.At,
-            NoticeUntil = BestNotice.Until(Visit.At, section.Report),
-            PublishedBy = Visit.Login,
-            Names = BestNotice.Spell(section.Names),
-        };
         var isFirst = await commit.Run(
-            session =>
-            {
-                if (!session.TryInsert(list))
-                {
-                    return false;
-                }
-
-                DeskAudit.Write(session, Visit, AuditActs.BestPublished, list.Report + " " + Period.Of, new { names = section.Names.Count, until = list.NoticeUntil });
-                return true;
-            },
-            cancellation);
+            session => BestWork.Publish(session, Visit, section.Report.Name, FigurePeriod.Number(Period.First), BestNotice.Until(Visit.At, section.Report), section.Names), cancellation);
         Say(isFirst ? "公示了。" : "别人刚刚公示过了。", isFirst);
         return Back();
     }
@@ -98,12 +81,12 @@ public sealed class PerformancePage(PerformanceReader reader, IDbContextFactory<
 
     private BestSection Section(ProfileReport report, BestList? published)
     {
-        if (published is not null)
+        if (published is { Outcome: not BestList.Withdrawn })
         {
             return new BestSection(report, BestNotice.Names(published), published);
         }
 
         var named = PerformanceReader.Best(report, Workers);
-        return new BestSection(report, [.. named.Select(w => new BestName(w.Name, w.Grid, FigureWords.Points(w.Score), PerformanceReader.Rank(named, w)))], null);
+        return new BestSection(report, [.. named.Select(w => new BestName(w.Name, w.Grid, FigureWords.Points(w.Score), PerformanceReader.Rank(named, w)))], null) { Withdrawn = published };
     }
 }

@@ -1,3 +1,4 @@
+using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Shell;
 using Bot.Api.Desk.SignIn;
 using Bot.Data.Intakes;
@@ -17,7 +18,8 @@ public sealed class TakenPage(IDbContextFactory<BotDbContext> database, Jurisdic
 
     public PhoneCall Call { get; private set; } = null!;
 
-    public string Item => jurisdiction.Item(Intake.Item)?.Name ?? Intake.Item;
+    /// <summary>What the place calls its item in force.</summary>
+    public string Item { get; private set; } = "";
 
     public string Office => jurisdiction.Office;
 
@@ -56,7 +58,7 @@ public sealed class TakenPage(IDbContextFactory<BotDbContext> database, Jurisdic
             return NotFound();
         }
 
-        (Intake, Call) = (intake, call);
+        (Intake, Call, Item) = (intake, call, await ItemsInForce.NameOfAsync(db, intake, jurisdiction, cancellation));
         return Page();
     }
 }

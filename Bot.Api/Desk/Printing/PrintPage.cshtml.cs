@@ -1,4 +1,5 @@
 using Bot.Api.Desk.Audit;
+using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Intakes;
 using Bot.Api.Desk.SignIn;
 using Bot.Data.Audit;
@@ -39,9 +40,9 @@ public sealed class PrintPage(IDbContextFactory<BotDbContext> database, GroupCom
             return NotFound();
         }
 
-        Item = jurisdiction.Item(Intake.Item)?.Name ?? Intake.Item;
         var id = Intake.Id;
         await using var db = await Database.CreateDbContextAsync(cancellation);
+        Item = await ItemsInForce.NameOfAsync(db, Intake, jurisdiction, cancellation);
         Timeline = await db.Timeline.AsNoTracking().Where(t => t.IntakeId == id).OrderBy(t => t.Sequence).Take(MostEntries).ToListAsync(cancellation);
         Orders = await db.SupervisionOrders.AsNoTracking().Where(o => o.IntakeId == id).OrderBy(o => o.Id).ToListAsync(cancellation);
         var kinds = await db.Attachments.AsNoTracking().Where(a => a.IntakeId == id && a.By != Attachment.Sealed).Select(a => a.Type).ToListAsync(cancellation);

@@ -60,6 +60,7 @@ public sealed class ReportsPage(FigureReader figures, LiveGridDirectory director
         var ids = await Sheet.Focus.Facts(db.IntakeFacts.AsNoTracking().Where(f => f.IntakeId >= from && f.IntakeId < before && f.HasResult)).OrderBy(f => f.IntakeId).Select(f => f.IntakeId).Take(SampleOf).ToListAsync(cancellation);
         long[] drawn = [.. Enumerable.Range(0, Math.Min(SampleSize, ids.Count)).Select(i => ids[i * ids.Count / Math.Min(SampleSize, ids.Count)])];
         var intakes = await Scope.Visible(db.Intakes.AsNoTracking()).Where(i => drawn.Contains(i.Id)).OrderBy(i => i.Id).ToListAsync(cancellation);
-        return [.. intakes.Select(i => new InboxRow(i, jurisdiction.Item(i.Item)?.Name ?? i.Item, Visit.At))];
+        var items = await ItemsInForce.OfAsync(db, intakes, jurisdiction, Visit.At, cancellation);
+        return [.. intakes.Select(i => items.Row(i))];
     }
 }

@@ -20,5 +20,5 @@ public sealed record DeskPlainPage(int Status, string Title, string Text, string
     public static DeskPlainPage Broken { get; } = new(
         StatusCodes.Status500InternalServerError, "出了点问题", "刚才没有做成，已经记下了。请再试一次；还不行，请找管理员。", "/desk", "回工作台");
 
-    protected override PlainFrame Frame(HttpContext http) => new("tabler.min.css", "desk/desk.css", "desk", "desk-plain", "btn btn-primary") { TitleEnd = " · 监督台" };
+    protected override PlainFrame Frame(HttpContext http) => new("tabler.min.css", ["desk/desk.css"], "desk", "desk-plain", "btn btn-primary") { TitleEnd = " · 监督台" };
 }

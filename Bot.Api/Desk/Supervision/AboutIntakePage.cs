@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bot.Data.Intakes;
 using Bot.Data.Storage;
 using Bot.Dialogs;
@@ -14,10 +15,9 @@ public abstract class AboutIntakePage<T>(IDbContextFactory<BotDbContext> databas
 
     protected abstract long IntakeOf(T subject);
 
-    /// <param name="db">To look in.</param>
+    /// <summary>Where the address says more than the number of the row, a page says how that is read.</summary>
     /// <param name="key">From the address, as it came.</param>
-    /// <param name="cancellation">Gives up.</param>
-    protected abstract Task<T?> FindAsync(BotDbContext db, string key, CancellationToken cancellation);
+    protected virtual long? IdOf(string key) => long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 
     /// <summary>The page of what the address names.</summary>
     protected async Task<IActionResult> ShowAsync(string? key, CancellationToken cancellation) =>
@@ -30,7 +30,7 @@ public abstract class AboutIntakePage<T>(IDbContextFactory<BotDbContext> databas
     private async Task<string?> NumberAsync(string? key, CancellationToken cancellation)
     {
         await using var db = await Database.CreateDbContextAsync(cancellation);
-        if (await FindAsync(db, key ?? "", cancellation) is not { } found)
+        if (IdOf(key ?? "") is not { } id || await db.FindAsync<T>([id], cancellation) is not { } found)
         {
             return null;
         }

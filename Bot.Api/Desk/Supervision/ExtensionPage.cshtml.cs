@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bot.Api.Deadlines;
 using Bot.Api.Desk.Audit;
 using Bot.Api.Desk.Intakes;
@@ -74,11 +73,6 @@ public sealed class ExtensionPage(IDbContextFactory<BotDbContext> database, Juri
     }
 
     protected override long IntakeOf(ExtensionRequest subject) => subject.IntakeId;
-
-    protected override Task<ExtensionRequest?> FindAsync(BotDbContext db, string key, CancellationToken cancellation) =>
-        long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? db.ExtensionRequests.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation)
-            : Task.FromResult<ExtensionRequest?>(null);
 
     protected override async Task PrepareAsync(CancellationToken cancellation)
     {

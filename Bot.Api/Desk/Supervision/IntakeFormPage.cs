@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Bot.Api.Desk.Inbox;
 using Bot.Api.Desk.Intakes;
 using Bot.Api.Handling.Moves;
 using Bot.Data.Intakes;
@@ -22,7 +23,8 @@ public abstract class IntakeFormPage(IDbContextFactory<BotDbContext> database, J
     /// <summary>What was written.</summary>
     public string Words { get; private set; } = "";
 
-    public string Item => jurisdiction.Item(Intake.Item)?.Name ?? Intake.Item;
+    /// <summary>What the place calls its item in force.</summary>
+    public string Item { get; private set; } = "";
 
     public string Home => $"/desk/intakes/{Intake.Number}";
 
@@ -42,6 +44,18 @@ public abstract class IntakeFormPage(IDbContextFactory<BotDbContext> database, J
 
         await PrepareAsync(cancellation);
         return Page();
+    }
+
+    protected override async Task<bool> LoadAsync(string number, CancellationToken cancellation)
+    {
+        if (!await base.LoadAsync(number, cancellation))
+        {
+            return false;
+        }
+
+        await using var db = await Database.CreateDbContextAsync(cancellation);
+        Item = await ItemsInForce.NameOfAsync(db, Intake, jurisdiction, cancellation);
+        return true;
     }
 
     /// <summary>What the page shows besides the intake.</summary>

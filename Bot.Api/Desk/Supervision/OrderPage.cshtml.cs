@@ -35,18 +35,13 @@ public sealed class OrderPage(IDbContextFactory<BotDbContext> database, Jurisdic
 
     protected override long IntakeOf(SupervisionOrder subject) => subject.IntakeId;
 
-    protected override Task<SupervisionOrder?> FindAsync(BotDbContext db, string key, CancellationToken cancellation)
-    {
-        if (key.Split('-') is not ["DB", { Length: 8 } day, { Length: >= 3 and <= 5 } running]
-            || !long.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var date)
-            || !long.TryParse(running, NumberStyles.None, CultureInfo.InvariantCulture, out var of))
-        {
-            return Task.FromResult<SupervisionOrder?>(null);
-        }
-
-        var id = (date * SupervisionOrders.PerDay) + of;
-        return db.SupervisionOrders.AsNoTracking().FirstOrDefaultAsync(o => o.Id == id, cancellation);
-    }
+    /// <summary>DB-20261122-001: the day and the running number.</summary>
+    protected override long? IdOf(string key) =>
+        key.Split('-') is ["DB", { Length: 8 } day, { Length: >= 3 and <= 5 } running]
+        && long.TryParse(day, NumberStyles.None, CultureInfo.InvariantCulture, out var date)
+        && long.TryParse(running, NumberStyles.None, CultureInfo.InvariantCulture, out var of)
+            ? (date * SupervisionOrders.PerDay) + of
+            : null;
 
     private string? Answer(WriteSession session, Intake intake)
     {

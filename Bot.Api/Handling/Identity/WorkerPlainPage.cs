@@ -22,5 +22,5 @@ public sealed record WorkerPlainPage(int Status, string Title, string Text, stri
         StatusCodes.Status400BadRequest, "登录没有完成", "可能等得太久了。请回到网格群，再点一次卡片。");
 
     protected override PlainFrame Frame(HttpContext http) => new(
-        "weui.min.css", "handling/worker.css", "worker", "worker-plain", "weui-btn weui-btn_default worker-button worker-button-quiet");
+        "weui.min.css", ["phone/phone.css", "handling/worker.css"], "phone worker", "worker-plain", "weui-btn weui-btn_default worker-button worker-button-quiet");
 }

@@ -109,7 +109,7 @@ public sealed class MoveCheck(Colleagues colleagues, Promises promises, Extensio
         return Right(new MovePlan(Move.Extend, note, i => i.Due = until)
         {
             Objection = (session, intake) =>
-                (promises.Extension.RefusalOf(session, intake) ?? (asks.IsNeeded ? ExtensionAsks.RefusalOf(session, intake) : null)) is { } often ? new FieldError("until", often) : null,
+                (promises.Extension.RefusalOf(session, intake) ?? (asks.IsNeeded ? asks.RefusalOf(session, intake) : null)) is { } often ? new FieldError("until", often) : null,
             Instead = asks.IsNeeded ? (session, intake) => asks.Ask(session, intake, visit.Worker.Actor, note, until, clock.GetChinaNow()) : null,
         });
     }

@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace Bot.Api.Handling.Photos;
 
 /// <summary>
@@ -53,17 +51,17 @@ internal sealed class JpegRewriter
         var at = 2;
         while (true)
         {
-            var marker = NextMarker(file, ref at);
+            var marker = JpegMarkers.Next(file, ref at);
             if (marker == Eoi)
             {
                 break;
             }
 
-            var content = Segment(file, ref at);
+            var content = JpegMarkers.Segment(file, ref at);
             Take(marker, content);
             if (marker == Sos)
             {
-                var end = EndOfScan(file, at);
+                var end = JpegMarkers.EndOfScan(file, at);
                 _body.Write(file[at..end]);
                 at = end;
             }
@@ -144,61 +142,6 @@ internal sealed class JpegRewriter
         _body.WriteTo(whole);
         whole.Write([0xFF, Eoi]);
         return whole.ToArray();
-    }
-
-    private static byte NextMarker(ReadOnlySpan<byte> file, ref int at)
-    {
-        if (at >= file.Length || file[at] != 0xFF)
-        {
-            throw PhotoFault.Malformed;
-        }
-
-        while (at < file.Length && file[at] == 0xFF)
-        {
-            at++;
-        }
-
-        return at < file.Length ? file[at++] : throw PhotoFault.Malformed;
-    }
-
-    private static ReadOnlySpan<byte> Segment(ReadOnlySpan<byte> file, ref int at)
-    {
-        if (at + 2 > file.Length || BinaryPrimitives.ReadUInt16BigEndian(file[at..]) is var length && (length < 2 || at + length > file.Length))
-        {
-            throw PhotoFault.Malformed;
-        }
-
-        var content = file.Slice(at + 2, length - 2);
-        at += length;
-        return content;
-    }
-
-    /// <summary>Where the coded data ends: at the first marker that is neither a stuffed zero nor a restart.</summary>
-    private static int EndOfScan(ReadOnlySpan<byte> file, int start)
-    {
-        var at = start;
-        while (true)
-        {
-            var next = file[at..].IndexOf((byte)0xFF);
-            if (next < 0 || at + next + 1 >= file.Length)
-            {
-                throw PhotoFault.Malformed;
-            }
-
-            at += next;
-            if (file[at + 1] is 0 or (>= 0xD0 and <= 0xD7))
-            {
-                at += 2;
-            }
-            else if (file[at + 1] == 0xFF)
-            {
-                at++;
-            }
-            else
-            {
-                return at > start ? at : throw PhotoFault.Malformed;
-            }
-        }
     }
 
     private static void Keep(Stream to, byte marker, ReadOnlySpan<byte> content)

@@ -56,5 +56,5 @@ public sealed record MyPlainPage(int Status, string Title, string Text, string? 
         }
     }
 
-    protected override PlainFrame Frame(HttpContext http) => new("weui.min.css", "resident/my.css", $"my {Look.Of(http).Classes}", "my-main my-plain", "my-button") { Written = Written };
+    protected override PlainFrame Frame(HttpContext http) => new("weui.min.css", ["phone/phone.css", "resident/my.css"], $"phone my {Look.Of(http).Classes}", "my-main my-plain", "my-button") { Written = Written };
 }

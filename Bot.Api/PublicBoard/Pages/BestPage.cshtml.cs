@@ -37,7 +37,7 @@ public sealed class BestPage(Profile profile, IDbContextFactory<BotDbContext> da
         var starts = lists.ConvertAll(l => l.Start);
         var upheld = await db.BestObjections.AsNoTracking().Where(o => names.Contains(o.Report) && starts.Contains(o.Start) && o.Upheld == true).ToListAsync(cancellation);
         Lists = [.. lists.Select(l => new PublicBest(
-            l.Report, BestNotice.Title(l, reports[l.Report].Every), BestNotice.Left(l, upheld.Where(o => o.Report == l.Report && o.Start == l.Start)), l.NoticeUntil, l.Outcome is null && l.NoticeUntil > now, l.Outcome == BestList.Confirmed))];
+            l.Report, BestNotice.Title(l, reports[l.Report].Every), BestNotice.Left(l, upheld.Where(o => o.Report == l.Report && o.Start == l.Start && o.Version == l.Version)), l.NoticeUntil, l.Outcome is null && l.NoticeUntil > now, l.Outcome == BestList.Confirmed))];
         return Page();
     }
 
