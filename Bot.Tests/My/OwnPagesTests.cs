@@ -51,7 +51,7 @@ public sealed class OwnPagesTests(RoadFixture road)
         await phone.OpenAsync("/my/settings");
         await phone.SendAsync("/my/settings", [.. phone.Hidden("name=\"large\""), new("large", "yes"), new("contrast", "yes"), new("act", "look")]);
         await phone.FollowAsync();
-        Assert.Contains("<body class=\"my my-large my-contrast", phone.Html, StringComparison.Ordinal);
+        Assert.Contains("<body class=\"phone my my-large my-contrast", phone.Html, StringComparison.Ordinal);
     }
 
     [Fact]
