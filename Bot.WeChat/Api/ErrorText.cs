@@ -8,7 +8,7 @@ namespace Bot.WeChat.Api;
 /// </summary>
 internal static partial class ErrorText
 {
-    private const int MatchMilliseconds = 100;
+    private const int MatchMilliseconds = 2_000;
 
     public static string Clean(string? message)
     {

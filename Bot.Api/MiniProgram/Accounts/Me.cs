@@ -25,19 +25,8 @@ public static class Me
         var visit = ResidentVisit.Of(http);
         var now = clock.GetChinaNow();
         await commit.Run(
-            session =>
-            {
-                // Linked in between, it is the other key that counts.
-                var resident = MiniKeys.Resident(session, visit.Account);
-                if (isPublic)
-                {
-                    session.Execute("""DELETE FROM "public_opt_outs" WHERE "Resident" = @0""", resident);
-                }
-                else
-                {
-                    session.TryInsert(new PublicOptOut { Resident = resident, At = now });
-                }
-            },
+            // Linked in between, it is the other key that counts.
+            session => PublicWish.OfAll(session, MiniKeys.Resident(session, visit.Account), isPublic, now),
             CancellationToken.None);
         return TypedResults.Ok(await ViewAsync(visit, db, personalData, cancellation));
     }

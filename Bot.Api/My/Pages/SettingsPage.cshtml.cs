@@ -60,17 +60,7 @@ public sealed class SettingsPage(
     private Task ShowOnBoardAsync(bool isPublic)
     {
         var (resident, now) = (Visit.Resident, Clock.GetUtcNow());
-        return commit.Run(session =>
-        {
-            if (isPublic)
-            {
-                session.Execute("""DELETE FROM "public_opt_outs" WHERE "Resident" = @0""", resident);
-            }
-            else
-            {
-                session.TryInsert(new PublicOptOut { Resident = resident, At = now });
-            }
-        });
+        return commit.Run(session => PublicWish.OfAll(session, resident, isPublic, now));
     }
 
     private async Task<IActionResult> EraseAsync()
